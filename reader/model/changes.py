@@ -1,0 +1,100 @@
+"""What a write touched, and the edits by which it is taken back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from reader.model.paper import DigestId, PaperId
+
+
+class ChangeKind(StrEnum):
+    """What of a paper changed."""
+
+    PAPER = "paper"
+    STAR = "star"
+    READ = "read"
+    NOTE = "note"
+    TAGS = "tags"
+    DIGEST = "digest"
+
+
+@dataclass(frozen=True, slots=True)
+class SetStar:
+    """Star a paper at an instant (UTC), or take its star away (None)."""
+
+    paper: PaperId
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRead:
+    """Mark a paper read at an instant (UTC), or unread (None)."""
+
+    paper: PaperId
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetNote:
+    """Give a paper this note; an empty text removes it."""
+
+    paper: PaperId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetTag:
+    """Put a tag on a paper, or take it off."""
+
+    paper: PaperId
+    name: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetDigestRemoved:
+    """Remove a digest at an instant (UTC), or bring it back (None)."""
+
+    digest: DigestId
+    at: datetime | None
+
+
+Edit = SetStar | SetRead | SetNote | SetTag | SetDigestRemoved
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something a person did that can be taken back; `title` names it in the menu."""
+
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What one write touched.
+
+    `papers` are the papers whose marks, note, tags or text changed; `digests` those that came,
+    went or changed (their papers are not listed one by one). `act` is what undo takes back,
+    None for what the program did by itself. `seq` is the change log's last number.
+    """
+
+    seq: int = 0
+    papers: frozenset[PaperId] = frozenset()
+    digests: frozenset[DigestId] = frozenset()
+    kinds: frozenset[ChangeKind] = field(default=frozenset())
+    act: Act | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything was touched."""
+        return bool(self.kinds)
+
+    def __or__(self, later: "Changes") -> "Changes":
+        """Return both together; the later one's act counts where it has one."""
+        return Changes(
+            max(self.seq, later.seq),
+            self.papers | later.papers,
+            self.digests | later.digests,
+            self.kinds | later.kinds,
+            later.act or self.act,
+        )

@@ -1,0 +1,5 @@
+"""The world's faults, each told in one plain sentence."""
+
+
+class ReaderError(Exception):
+    """Something outside the program went wrong; `str(error)` is the sentence for the person."""

@@ -1,0 +1,120 @@
+"""A paper as it is read: its text, where it stands, and what a person made of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from reader.model.text import Link, ReadableText
+
+PaperId = NewType("PaperId", int)
+DigestId = NewType("DigestId", int)
+
+
+class DateSource(StrEnum):
+    """How the date of a digest is known."""
+
+    PAGE = "page"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """When a paper was starred and read (UTC), or None."""
+
+    starred_at: datetime | None = None
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a person wrote about a paper, as Markdown, and when (UTC)."""
+
+    text: str
+    edited_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage a person marked; offsets are code points of the plain readable text."""
+
+    id: int
+    field: str
+    start: int
+    end: int
+    quote: str
+    colour: str
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paper stands in a digest; positions count from 1."""
+
+    digest: DigestId
+    name: str
+    date: date
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """What a paper is known by: a scheme (`arxiv`, `doi`) and its value."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything known of one paper."""
+
+    id: PaperId
+    title: ReadableText
+    abstract: ReadableText
+    source_title: str
+    source_abstract: str
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    url: str | None = None
+    marks: Marks = Marks()
+    tags: tuple[str, ...] = ()
+    note: Note | None = None
+    highlights: tuple[Highlight, ...] = ()
+    places: tuple[Place, ...] = ()
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links found in the abstract."""
+        return self.abstract.links
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """One row of a list: only what is shown there."""
+
+    id: PaperId
+    title: str
+    starred: bool
+    read: bool
+    noted: bool
+    has_code: bool
+    tags: tuple[str, ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestInfo:
+    """One imported digest with its counts."""
+
+    id: DigestId
+    name: str
+    file: str
+    format: str
+    date: date
+    date_source: DateSource
+    imported_at: datetime
+    entries: int
+    papers: int
+    unread: int
