@@ -1,0 +1,18 @@
+"""Instants as they are kept and told: ISO 8601, UTC."""
+
+from datetime import UTC, datetime
+
+
+def now() -> datetime:
+    """Return this instant in UTC."""
+    return datetime.now(UTC)
+
+
+def written(instant: datetime | None) -> str | None:
+    """Return an instant as it is stored; such texts sort in order of time."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds") if instant else None
+
+
+def read(text: str | None) -> datetime | None:
+    """Return the instant a stored text means."""
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,279 @@
+"""Digests on their way in: written in small steps, invisible until the last one.
+
+A digest *arrives* under a lock that the system releases when the process dies, so whoever
+holds the lock knows that any other arriving digest is the leftover of a killed import.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from filelock import FileLock, Timeout
+
+from reader.model import (
+    ChangeKind,
+    Changes,
+    DateSource,
+    DigestId,
+    PaperId,
+    ReadableText,
+    ReaderError,
+    title_key,
+)
+from reader.model.instants import now, written
+from reader.store.connection import Database
+from reader.store.digests import show_digest
+from reader.store.layout import layout_of
+from reader.store.log import ChangeLog
+from reader.store.schema import lock_path
+
+# How long a removed digest can be brought back.
+KEPT = timedelta(days=30)
+# Papers forgotten in one step: a few milliseconds.
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingDigest:
+    """What is known of a digest before its entries."""
+
+    name: str
+    file: str
+    format: str
+    hash: str
+    date: date
+    date_source: DateSource
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivingEntry:
+    """An entry with its source text, its readable text and the version of the rules."""
+
+    position: int
+    title: str
+    abstract: str
+    readable_title: ReadableText
+    readable_abstract: ReadableText
+    readable_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A digest that is here now, under the name it was given."""
+
+    digest: DigestId
+    name: str
+    changes: Changes
+
+
+class Arrival:
+    """One digest on its way into the library."""
+
+    def __init__(
+        self, database: Database, log: ChangeLog, digest: DigestId, agree: "Agreement"
+    ) -> None:
+        self._database = database
+        self._log = log
+        self._digest = digest
+        self._agree = agree
+        self._entries = 0
+
+    def add(self, entries: Sequence[ArrivingEntry]) -> int:
+        """Write some entries in one transaction; return how many papers were new."""
+        with self._database.transaction(synced=False):
+            new = sum(self._add(entry) for entry in entries)
+        self._entries += len(entries)
+        return new
+
+    def finish(self) -> Arrived:
+        """Make the whole digest visible at once."""
+        with self._database.transaction():
+            self._database.run(
+                "UPDATE digests SET entries = ? WHERE id = ?", self._entries, self._digest
+            )
+            name = show_digest(self._database, self._digest)
+            self._log.digest_changed(self._digest)
+        changes = Changes(
+            seq=self._log.seq(),
+            digests=frozenset({self._digest}),
+            kinds=frozenset({ChangeKind.DIGEST}),
+        )
+        return Arrived(self._digest, name, changes)
+
+    def discard(self) -> Iterator[None]:
+        """Take back all that was written, in small steps."""
+        return _forget(self._database, self._digest)
+
+    def _add(self, entry: ArrivingEntry) -> bool:
+        key = title_key(entry.title)
+        known = self._known(key, entry)
+        if known is None:
+            self._place(entry, self._add_paper(key, entry), None, None)
+            return True
+        paper, title, abstract = known
+        self._place(
+            entry,
+            paper,
+            entry.title if entry.title != title else None,
+            entry.abstract if entry.abstract != abstract else None,
+        )
+        return False
+
+    def _known(self, key: str, entry: ArrivingEntry) -> tuple[PaperId, str, str] | None:
+        """Return the paper of this title whose abstract agrees, identical ones first."""
+        candidates = self._database.rows(
+            "SELECT papers.id, papers.title, papers.abstract FROM identifiers "
+            "JOIN papers ON papers.id = identifiers.paper "
+            "WHERE scheme = 'title' AND value = ? ORDER BY papers.abstract <> ?, papers.id",
+            key,
+            entry.abstract,
+        )
+        for paper, title, abstract in candidates:
+            if abstract == entry.abstract or self._agree(abstract, entry.abstract):
+                return PaperId(paper), title, abstract
+        return None
+
+    def _add_paper(self, key: str, entry: ArrivingEntry) -> PaperId:
+        title, abstract = entry.readable_title, entry.readable_abstract
+        paper = self._database.run(
+            "INSERT INTO papers (arrived_with, readable_version, title, readable_title, "
+            "title_layout, abstract_layout, abstract, readable_abstract) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            self._digest,
+            entry.readable_version,
+            entry.title,
+            title.plain if title.plain != entry.title else None,
+            layout_of(title),
+            layout_of(abstract),
+            entry.abstract,
+            abstract.plain if abstract.plain != entry.abstract else None,
+        )
+        self._database.run(
+            "INSERT INTO identifiers (scheme, value, paper) VALUES ('title', ?, ?)", key, paper
+        )
+        return PaperId(paper)
+
+    def _place(
+        self, entry: ArrivingEntry, paper: PaperId, title: str | None, abstract: str | None
+    ) -> None:
+        self._database.run(
+            "INSERT INTO entries (digest, position, paper, title, abstract) VALUES (?, ?, ?, ?, ?)",
+            self._digest,
+            entry.position,
+            paper,
+            title,
+            abstract,
+        )
+
+
+Agreement = Callable[[str, str], bool]
+
+
+class Arrivals:
+    """The way into one library, for one import at a time."""
+
+    def __init__(self, database: Database, log: ChangeLog) -> None:
+        self._database = database
+        self._log = log
+        self._lock = FileLock(lock_path(database.path))
+
+    @contextmanager
+    def turn(self) -> Iterator[bool]:
+        """Hold the way in during a block; False when another import holds it now."""
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            yield False
+            return
+        except OSError as error:
+            raise ReaderError(
+                f"Nothing can be imported: the folder of {self._database.path} takes no files."
+            ) from error
+        try:
+            yield True
+        finally:
+            self._lock.release()
+
+    def begin(self, digest: ArrivingDigest, agree: Agreement) -> Arrival:
+        """Start an arrival; `agree` tells whether two abstracts say the same. Needs the turn."""
+        with self._database.transaction(synced=False):
+            number = self._database.run(
+                "INSERT INTO digests (name, file, format, hash, date, date_source, imported_at, "
+                "state) VALUES (?, ?, ?, ?, ?, ?, ?, 'arriving')",
+                digest.name,
+                digest.file,
+                digest.format,
+                digest.hash,
+                digest.date.isoformat(),
+                digest.date_source,
+                written(now()),
+            )
+        return Arrival(self._database, self._log, DigestId(number), agree)
+
+    def forget_leftovers(self) -> Iterator[None]:
+        """Remove what killed imports left, in small steps. Needs the turn."""
+        for digest in self._database.values("SELECT id FROM digests WHERE state = 'arriving'"):
+            yield from _forget(self._database, digest)
+
+    def tidy(self) -> Iterator[None]:
+        """Remove leftovers of killed imports and digests removed long ago, in small steps.
+
+        Does nothing while another import is under way.
+        """
+        removed_before = written(now() - KEPT)
+        due = self._database.values(
+            "SELECT id FROM digests WHERE state = 'arriving' OR removed_at < ?", removed_before
+        )
+        if not due:
+            return
+        with self.turn() as mine:
+            for digest in due if mine else ():
+                yield from _forget(self._database, digest)
+
+
+def _forget(database: Database, digest: DigestId) -> Iterator[None]:
+    """Delete a digest and the papers that only it held, step by step.
+
+    Papers that a person starred or wrote about stay, and so do those of other digests.
+    """
+    while papers := _papers_of(database, digest):
+        with database.transaction(synced=False):
+            _forget_papers(database, digest, papers)
+        yield
+    with database.transaction(synced=False):
+        database.run("UPDATE papers SET arrived_with = NULL WHERE arrived_with = ?", digest)
+        database.run("DELETE FROM digests WHERE id = ?", digest)
+
+
+def _papers_of(database: Database, digest: DigestId) -> str:
+    """Return the ids of some papers of a digest as JSON, empty when none is left."""
+    found = database.value(
+        "SELECT json_group_array(paper) FROM "
+        "(SELECT DISTINCT paper FROM entries WHERE digest = ? LIMIT ?)",
+        digest,
+        _STEP,
+    )
+    return "" if found == "[]" else found
+
+
+def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
+    chosen = "(SELECT value FROM json_each(?))"
+    database.run(f"DELETE FROM entries WHERE digest = ? AND paper IN {chosen}", digest, papers)
+    database.run(
+        "UPDATE papers SET arrived_with = "
+        "(SELECT min(entries.digest) FROM entries WHERE entries.paper = papers.id) "
+        f"WHERE id IN {chosen} AND arrived_with = ?",
+        papers,
+        digest,
+    )
+    lone = (
+        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT paper FROM entries) "
+        "AND value NOT IN (SELECT paper FROM marks WHERE starred_at IS NOT NULL) "
+        "AND value NOT IN (SELECT paper FROM notes) "
+        "AND value NOT IN (SELECT paper FROM note_revisions) "
+        "AND value NOT IN (SELECT paper FROM highlights) "
+        "AND value NOT IN (SELECT paper FROM paper_tags)"
+    )
+    database.run(f"DELETE FROM marks WHERE paper IN ({lone})", papers)
+    database.run(f"DELETE FROM papers WHERE id IN ({lone})", papers)

@@ -1,0 +1,137 @@
+"""One connection to a library file; every fault of SQLite leaves here as a plain sentence."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from reader.model import ReaderError
+
+Value = str | int | float | bytes | None
+
+# How long a write waits for another process before it gives up, in seconds.
+PATIENCE = 10.0
+
+
+class Database:
+    """A connection that belongs to the thread that made it.
+
+    Reading methods return whole lists: no cursor stays open to hold a snapshot.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._plain_faults():
+            self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        try:
+            self.run("PRAGMA foreign_keys = ON")
+            self.run("PRAGMA cache_size = -16000")
+            self.run("PRAGMA journal_mode = WAL")
+            self._sync(fully=True)
+        except ReaderError:
+            self.close()
+            raise
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        """Return all rows of a query."""
+        with self._plain_faults():
+            return self.connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
+        """Return the first row of a query, or None."""
+        with self._plain_faults():
+            found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
+            return found
+
+    def value(self, sql: str, *values: Value) -> Any:
+        """Return the first value of the first row, or None without a row."""
+        found = self.row(sql, *values)
+        return found[0] if found else None
+
+    def values(self, sql: str, *values: Value) -> list[Any]:
+        """Return the first value of each row."""
+        return [first for (first,) in self.rows(sql, *values)]
+
+    def run(self, sql: str, *values: Value) -> int:
+        """Carry out a statement; return the id of the row it inserted last."""
+        with self._plain_faults():
+            return self.connection.execute(sql, values).lastrowid or 0
+
+    def run_many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
+        """Carry out a statement for each row of values."""
+        with self._plain_faults():
+            self.connection.executemany(sql, rows)
+
+    @contextmanager
+    def transaction(self, *, synced: bool = True) -> Iterator[None]:
+        """Do all of a block or nothing of it.
+
+        `synced` waits until the disk has it, which is what a person's own words deserve;
+        an import can be repeated and does not wait.
+        """
+        self._sync(fully=synced)
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT")
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.rollback()
+            raise
+        finally:
+            if not synced:
+                self._sync(fully=True)
+
+    def close(self) -> None:
+        """Close the connection; closing twice is harmless."""
+        self.connection.close()
+
+    def _sync(self, *, fully: bool) -> None:
+        self.run(f"PRAGMA synchronous = {'FULL' if fully else 'NORMAL'}")
+
+    @contextmanager
+    def _plain_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            sentence = self._sentence(error)
+            if sentence is None:
+                raise
+            raise ReaderError(sentence) from error
+
+    def _sentence(self, error: sqlite3.Error) -> str | None:
+        """Say what happened, or None when the fault is our own."""
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        for codes, sentence in _SENTENCES:
+            if code in codes:
+                return sentence.format(path=self.path, folder=self.path.parent)
+        return None
+
+
+_SENTENCES = (
+    (
+        {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED},
+        "The library {path} is in use by another program; try again in a moment.",
+    ),
+    (
+        {sqlite3.SQLITE_FULL},
+        "The disk is full, so the library {path} could not take the change.",
+    ),
+    (
+        {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH},
+        "The library {path} may not be changed; look at the permissions of {folder}.",
+    ),
+    (
+        {sqlite3.SQLITE_CANTOPEN},
+        "The library {path} cannot be opened; look at the permissions of {folder}.",
+    ),
+    (
+        {sqlite3.SQLITE_IOERR},
+        "The disk refused to read or write the library {path}.",
+    ),
+    (
+        {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB},
+        "The library {path} is damaged; keep the file, and put a backup copy in its place.",
+    ),
+)

@@ -1,0 +1,112 @@
+"""Imported digests: reading them, removing them and bringing them back."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from reader.model import DateSource, DigestId, DigestInfo, SetDigestRemoved
+from reader.model.instants import read, written
+from reader.store.connection import Database
+from reader.store.log import ChangeLog
+
+_INFO = """
+SELECT digests.id, name, file, format, date, date_source, imported_at, digests.entries,
+    count(DISTINCT entries.paper),
+    count(DISTINCT entries.paper) FILTER (WHERE marks.read_at IS NULL)
+FROM digests
+LEFT JOIN entries ON entries.digest = digests.id
+LEFT JOIN marks ON marks.paper = entries.paper
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDigest:
+    """A digest whose file was imported before, here or removed since."""
+
+    id: DigestId
+    removed: bool
+
+
+class Digests:
+    """The digests of one library; arriving and removed ones are not seen here."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[DigestInfo]:
+        """Return all digests, the last imported first."""
+        rows = self._database.rows(
+            f"{_INFO} WHERE state = 'here' GROUP BY digests.id ORDER BY digests.id DESC"
+        )
+        return [_info(*row) for row in rows]
+
+    def get(self, digest: DigestId) -> DigestInfo | None:
+        """Return one digest, or None when there is none of this id."""
+        row = self._database.row(
+            f"{_INFO} WHERE state = 'here' AND digests.id = ? GROUP BY digests.id", digest
+        )
+        return _info(*row) if row else None
+
+    def of_content(self, content_hash: str) -> KnownDigest | None:
+        """Return the digest imported from a file of exactly this content, or None."""
+        row = self._database.row(
+            "SELECT id, state FROM digests WHERE hash = ? AND state <> 'arriving'", content_hash
+        )
+        return KnownDigest(DigestId(row[0]), removed=row[1] == "removed") if row else None
+
+
+def set_digest_removed(
+    database: Database, log: ChangeLog, edit: SetDigestRemoved
+) -> SetDigestRemoved | None:
+    """Carry out a removal or a return; return its inverse, or None when nothing changed."""
+    before = database.value("SELECT removed_at FROM digests WHERE id = ?", edit.digest)
+    if (before is None) == (edit.at is None):
+        return None
+    if edit.at is None:
+        show_digest(database, edit.digest)
+    else:
+        database.run(
+            "UPDATE digests SET state = 'removed', removed_at = ? WHERE id = ?",
+            written(edit.at),
+            edit.digest,
+        )
+    log.digest_changed(edit.digest)
+    return SetDigestRemoved(edit.digest, read(before))
+
+
+def show_digest(database: Database, digest: DigestId) -> str:
+    """Make a digest visible, under a name no other visible digest has; return that name."""
+    wanted = database.value("SELECT name FROM digests WHERE id = ?", digest)
+    taken = set(database.values("SELECT name FROM digests WHERE state = 'here'"))
+    name = _unique(wanted, taken)
+    database.run(
+        "UPDATE digests SET state = 'here', removed_at = NULL, name = ? WHERE id = ?", name, digest
+    )
+    return name
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """Return the name, numbered if need be: “Mar 13”, “Mar 13 (2)”."""
+    stem = re.sub(r" \(\d+\)$", "", name) if name in taken else name
+    number = 2
+    while name in taken:
+        name = f"{stem} ({number})"
+        number += 1
+    return name
+
+
+def _info(*columns: Any) -> DigestInfo:
+    number, name, file, form, day, source, imported_at, entries, papers, unread = columns
+    return DigestInfo(
+        id=DigestId(number),
+        name=name,
+        file=file,
+        format=form,
+        date=date.fromisoformat(day),
+        date_source=DateSource(source),
+        imported_at=datetime.fromisoformat(imported_at),
+        entries=entries,
+        papers=papers,
+        unread=unread,
+    )

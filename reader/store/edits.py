@@ -1,0 +1,85 @@
+"""Edits as the library keeps them for undo, and the one place that carries them out."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from reader.model import (
+    ChangeKind,
+    Edit,
+    SetDigestRemoved,
+    SetNote,
+    SetRead,
+    SetStar,
+    SetTag,
+)
+from reader.model.instants import read, written
+from reader.store.connection import Database
+from reader.store.digests import set_digest_removed
+from reader.store.log import ChangeLog
+from reader.store.marks import set_read, set_star
+from reader.store.notes import set_note
+from reader.store.tags import set_tag
+
+_CHANGES: dict[type[Edit], ChangeKind] = {
+    SetStar: ChangeKind.STAR,
+    SetRead: ChangeKind.READ,
+    SetNote: ChangeKind.NOTE,
+    SetTag: ChangeKind.TAGS,
+    SetDigestRemoved: ChangeKind.DIGEST,
+}
+_EDITS = {edit.__name__: edit for edit in _CHANGES}
+
+
+def carry_out(database: Database, log: ChangeLog, edits: Iterable[Edit]) -> list[Edit]:
+    """Carry out edits; return the inverses of those that changed something, last one first."""
+    inverses = [_carry_out(database, log, edit) for edit in edits if _exists(database, edit)]
+    return [inverse for inverse in reversed(inverses) if inverse is not None]
+
+
+def to_json(edits: Sequence[Edit]) -> str:
+    """Return edits as they are kept."""
+    return json.dumps(
+        [{"edit": type(edit).__name__, **asdict(edit)} for edit in edits],
+        ensure_ascii=False,
+        default=written,
+    )
+
+
+def from_json(text: str) -> list[Edit]:
+    """Return the edits a kept text means."""
+    return [_edit(fields) for fields in json.loads(text)]
+
+
+def kinds_of(edits: Iterable[Edit]) -> frozenset[ChangeKind]:
+    """Return what kinds of change the edits make."""
+    return frozenset(_CHANGES[type(edit)] for edit in edits)
+
+
+def _edit(fields: dict[str, Any]) -> Edit:
+    kind = _EDITS[fields.pop("edit")]
+    if "at" in fields:
+        fields["at"] = read(fields["at"])
+    return kind(**fields)
+
+
+def _exists(database: Database, edit: Edit) -> bool:
+    """Return whether what an edit is about is still in the library."""
+    if isinstance(edit, SetDigestRemoved):
+        return database.value("SELECT 1 FROM digests WHERE id = ?", edit.digest) is not None
+    return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
+
+
+def _carry_out(database: Database, log: ChangeLog, edit: Edit) -> Edit | None:
+    match edit:
+        case SetStar():
+            return set_star(database, log, edit)
+        case SetRead():
+            return set_read(database, log, edit)
+        case SetNote():
+            return set_note(database, log, edit)
+        case SetTag():
+            return set_tag(database, log, edit)
+        case SetDigestRemoved():
+            return set_digest_removed(database, log, edit)

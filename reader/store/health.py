@@ -1,0 +1,63 @@
+"""Whether a library file is sound, and how much it holds."""
+
+from dataclasses import dataclass
+
+from reader.model import ReaderError
+from reader.store.connection import Database
+from reader.store.papers import Counts, Papers
+
+_ADVICE = "keep this file, put a backup copy in its place, and import the digests again"
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much a library holds; `size` in bytes, `schema` the number of its tables' version."""
+
+    counts: Counts
+    highlights: int
+    tags: int
+    digests: int
+    size: int
+    schema: int
+
+
+class Health:
+    """Looks over one library; never changes it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stats(self) -> Stats:
+        """Return how much the library holds."""
+        number = self._database.value
+        return Stats(
+            counts=Papers(self._database).counts(),
+            highlights=number("SELECT count(*) FROM highlights"),
+            tags=number("SELECT count(*) FROM tags"),
+            digests=number("SELECT count(*) FROM digests WHERE state = 'here'"),
+            size=number("PRAGMA page_count") * number("PRAGMA page_size"),
+            schema=number("PRAGMA user_version"),
+        )
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, a sentence each with what to do; [] when sound."""
+        try:
+            damages = self._database.values("PRAGMA integrity_check(5)")
+            orphans = self._database.rows("PRAGMA foreign_key_check")
+            texts = list(self._database.rows(_LOST_TITLES))
+        except ReaderError as error:
+            return [str(error)]
+        found = [f"The library file is damaged ({text}); {_ADVICE}." for text in damages]
+        if found == [f"The library file is damaged (ok); {_ADVICE}."]:
+            found = []
+        if orphans:
+            found.append(f"{len(orphans)} rows of the library have lost their paper; {_ADVICE}.")
+        if texts:
+            found.append(f"{len(texts)} papers cannot be told by their title; {_ADVICE}.")
+        return found
+
+
+_LOST_TITLES = """
+SELECT id FROM papers
+WHERE id NOT IN (SELECT paper FROM identifiers WHERE scheme = 'title')
+"""

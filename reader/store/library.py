@@ -1,0 +1,109 @@
+"""A person's library: one SQLite file and all that can be read from and written to it."""
+
+from pathlib import Path
+
+from filelock import FileLock
+
+from reader.model import ReaderError
+from reader.store.acts import Acts
+from reader.store.arrivals import Arrivals
+from reader.store.backup import back_up
+from reader.store.connection import Database
+from reader.store.digests import Digests
+from reader.store.health import Health
+from reader.store.log import ChangeLog
+from reader.store.papers import Papers
+from reader.store.schema import SCHEMA, is_new, lock_path, require_known_schema, require_library
+
+
+class Library:
+    """An open library; it belongs to the thread that opened it.
+
+    `papers`, `digests` and `log` read; `acts` is what a person does; `arrivals` is the way in
+    for digests; `health` looks the file over. Every method may raise ReaderError for the
+    world's faults: a full disk, a locked or damaged file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database = Database(path)
+        self.log = ChangeLog(self._database)
+        self.papers = Papers(self._database)
+        self.digests = Digests(self._database)
+        self.acts = Acts(self._database, self.log)
+        self.arrivals = Arrivals(self._database, self.log)
+        self.health = Health(self._database)
+
+    def identity(self) -> tuple[str, int]:
+        """Return the library's uuid and its generation, which every restore raises."""
+        row = self._database.row("SELECT uuid, generation FROM library")
+        if row is None:
+            raise ReaderError(f"The library {self.path} has lost its name; put a backup in place.")
+        return row[0], row[1]
+
+    def reopen(self) -> "Library":
+        """Return the same library on a connection of its own, for another thread."""
+        return Library(self.path)
+
+    def close(self) -> None:
+        """Close the library; closing twice is harmless."""
+        self._database.close()
+
+
+def open_library(path: Path) -> Library:
+    """Open the library at `path`; make a new one where there is no file or an empty one.
+
+    An older library is led to today's tables, after a verified backup beside it. Raises
+    ReaderError for a file that is no library, is damaged, or comes from a newer version;
+    it is then left as it was.
+    """
+    path = path.absolute()
+    if is_new(path):
+        _make(path)
+    require_library(path)
+    library = Library(path)
+    try:
+        _bring_up_to_date(library)
+    except ReaderError:
+        library.close()
+        raise
+    return library
+
+
+def _make(path: Path) -> None:
+    """Make a library under another name and move it in place, so that it is never half made."""
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(lock_path(path)):
+            if not is_new(path):
+                return
+            unfinished.unlink(missing_ok=True)
+            database = Database(unfinished)
+            try:
+                _migrate(database)
+                database.run("PRAGMA journal_mode = DELETE")
+            finally:
+                database.close()
+            unfinished.replace(path)
+    except OSError as error:
+        raise ReaderError(
+            f"No library can be made at {path}: {error.strerror or error}."
+        ) from error
+
+
+def _bring_up_to_date(library: Library) -> None:
+    database = library._database
+    schema = int(database.value("PRAGMA user_version"))
+    require_known_schema(library.path, schema)
+    if schema < SCHEMA:
+        back_up(library.path, library.path.with_name(f"{library.path.name}.before-{SCHEMA}"))
+        _migrate(database)
+
+
+def _migrate(database: Database) -> None:
+    import sqlite_utils  # noqa: PLC0415 - a tenth of a second that only a new library costs
+
+    from reader.store.migrations import STEPS  # noqa: PLC0415
+
+    STEPS.apply(sqlite_utils.Database(database.connection, execute_plugins=False))

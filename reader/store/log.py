@@ -1,0 +1,46 @@
+"""The change log: what each write touched, in its own transaction, so that others catch up."""
+
+from collections.abc import Iterable
+
+from reader.model import ChangeKind, Changes, DigestId, PaperId
+from reader.store.connection import Database
+
+
+class ChangeLog:
+    """Reads and writes the log of one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def seq(self) -> int:
+        """Return the number of the last change, 0 before the first."""
+        return int(self._database.value("SELECT max(seq) FROM changes") or 0)
+
+    def since(self, seq: int) -> Changes:
+        """Return all changes after number `seq` as one."""
+        rows = self._database.rows(
+            "SELECT seq, paper, digest, kind FROM changes WHERE seq > ? ORDER BY seq", seq
+        )
+        return Changes(
+            seq=rows[-1][0] if rows else seq,
+            papers=frozenset(PaperId(paper) for _, paper, _, _ in rows if paper is not None),
+            digests=frozenset(DigestId(digest) for _, _, digest, _ in rows if digest is not None),
+            kinds=frozenset(ChangeKind(kind) for _, _, _, kind in rows),
+        )
+
+    def paper_changed(self, paper: PaperId, kind: ChangeKind) -> None:
+        """Log a change of one paper; call it inside the write's transaction."""
+        self._database.run("INSERT INTO changes (paper, kind) VALUES (?, ?)", paper, kind)
+
+    def papers_changed(self, papers: Iterable[PaperId], kind: ChangeKind) -> None:
+        """Log the same change of several papers."""
+        self._database.run_many(
+            "INSERT INTO changes (paper, kind) VALUES (?, ?)",
+            ((paper, kind) for paper in papers),
+        )
+
+    def digest_changed(self, digest: DigestId) -> None:
+        """Log that a digest, and with it its papers, came or went."""
+        self._database.run(
+            "INSERT INTO changes (digest, kind) VALUES (?, ?)", digest, ChangeKind.DIGEST
+        )

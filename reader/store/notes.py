@@ -1,0 +1,47 @@
+"""Notes, and every text a note ever had."""
+
+from reader.model import ChangeKind, PaperId, SetNote
+from reader.model.instants import now, written
+from reader.store.connection import Database
+from reader.store.log import ChangeLog
+
+
+def set_note(database: Database, log: ChangeLog, edit: SetNote) -> SetNote | None:
+    """Carry out a note edit; return its inverse, or None when the text is the same.
+
+    The text that is replaced is kept as a revision, also by undo: no word is ever lost.
+    """
+    before = note_text(database, edit.paper)
+    if before == edit.text:
+        return None
+    if before:
+        _keep_revision(database, edit.paper)
+    if edit.text:
+        _write(database, edit)
+    else:
+        database.run("DELETE FROM notes WHERE paper = ?", edit.paper)
+    log.paper_changed(edit.paper, ChangeKind.NOTE)
+    return SetNote(edit.paper, before)
+
+
+def note_text(database: Database, paper: PaperId) -> str:
+    """Return the text of a paper's note, empty when there is none."""
+    return str(database.value("SELECT text FROM notes WHERE paper = ?", paper) or "")
+
+
+def _keep_revision(database: Database, paper: PaperId) -> None:
+    database.run(
+        "INSERT INTO note_revisions (paper, text, edited_at) "
+        "SELECT paper, text, edited_at FROM notes WHERE paper = ?",
+        paper,
+    )
+
+
+def _write(database: Database, edit: SetNote) -> None:
+    database.run(
+        "INSERT INTO notes (paper, text, edited_at) VALUES (?, ?, ?) "
+        "ON CONFLICT (paper) DO UPDATE SET text = excluded.text, edited_at = excluded.edited_at",
+        edit.paper,
+        edit.text,
+        written(now()),
+    )

@@ -1,0 +1,240 @@
+"""Reading papers: the ids of a list, its rows a page at a time, one paper whole."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reader.model import (
+    DigestId,
+    Highlight,
+    Identifier,
+    Marks,
+    Note,
+    Paper,
+    PaperId,
+    PaperRow,
+    Place,
+    Scope,
+    ScopeKind,
+)
+from reader.model.instants import read
+from reader.store.connection import Database
+from reader.store.layout import readable_text
+
+# Papers read at once when many are: a few milliseconds.
+_CHUNK = 256
+_CHOSEN = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many papers the lists of the library hold."""
+
+    all: int
+    unread: int
+    starred: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """The plain readable text of a paper and its note, for the search index."""
+
+    id: PaperId
+    title: str
+    abstract: str
+    note: str
+
+
+class Papers:
+    """The visible papers of one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def ids(self, scope: Scope) -> list[PaperId]:
+        """Return the papers of a list in its order.
+
+        A digest keeps the order of its page; stars and notes come latest first; the other
+        lists show the last imported digest first.
+        """
+        if scope.kind is ScopeKind.DIGEST:
+            return self._database.values(_IDS[scope.kind], scope.digest)
+        return self._database.values(_IDS[scope.kind])
+
+    def rows(self, ids: Sequence[PaperId], digest: DigestId | None = None) -> list[PaperRow]:
+        """Return the rows of some papers in the order of `ids`; missing ones are left out.
+
+        The place shown is the one in `digest`, otherwise the one in the latest digest.
+        """
+        chosen = json.dumps(list(ids))
+        places = self._places(chosen)
+        tags = self._tags(chosen)
+        rows = {
+            row[0]: PaperRow(
+                id=row[0],
+                title=row[1],
+                has_code=bool(row[2]),
+                starred=bool(row[3]),
+                read=bool(row[4]),
+                noted=bool(row[5]),
+                tags=tags.get(row[0], ()),
+                place=_place_to_show(places.get(row[0], ()), digest),
+            )
+            for row in self._database.rows(_ROWS, chosen)
+        }
+        return [rows[paper] for paper in ids if paper in rows]
+
+    def get(self, paper: PaperId) -> Paper | None:
+        """Return one visible paper whole, or None."""
+        row = self._database.row(_PAPER, paper)
+        if row is None:
+            return None
+        chosen = json.dumps([paper])
+        return _paper(
+            row,
+            identifiers=self._identifiers(paper),
+            tags=self._tags(chosen).get(paper, ()),
+            highlights=self._highlights(paper),
+            places=tuple(self._places(chosen).get(paper, ())),
+        )
+
+    def visible(self, ids: Sequence[PaperId]) -> set[PaperId]:
+        """Return those of some papers that are visible."""
+        return set(
+            self._database.values(
+                f"SELECT id FROM visible WHERE id IN {_CHOSEN}", json.dumps(list(ids))
+            )
+        )
+
+    def of_digest(self, digest: DigestId) -> list[PaperId]:
+        """Return all papers of a digest, visible or not."""
+        return self._database.values("SELECT DISTINCT paper FROM entries WHERE digest = ?", digest)
+
+    def counts(self) -> Counts:
+        """Return how many papers the lists of the library hold."""
+        every = self._database.value("SELECT count(*) FROM visible")
+        seen = self._database.value(
+            "SELECT count(*) FROM marks JOIN visible ON id = paper WHERE read_at IS NOT NULL"
+        )
+        starred = self._database.value("SELECT count(*) FROM marks WHERE starred_at IS NOT NULL")
+        notes = self._database.value("SELECT count(*) FROM notes")
+        return Counts(every, every - seen, starred, notes)
+
+    def texts(self, ids: Sequence[PaperId] | None = None) -> Iterator[PaperText]:
+        """Yield the text of some visible papers, or of all, reading a chunk at a time."""
+        every = list(ids) if ids is not None else self._database.values("SELECT id FROM visible")
+        for start in range(0, len(every), _CHUNK):
+            chosen = json.dumps(every[start : start + _CHUNK])
+            for row in self._database.rows(_TEXTS, chosen):
+                yield PaperText(*row)
+
+    def _places(self, chosen: str) -> dict[PaperId, list[Place]]:
+        found: dict[PaperId, list[Place]] = {}
+        for paper, digest, name, day, position in self._database.rows(_PLACES, chosen):
+            place = Place(DigestId(digest), name, date.fromisoformat(day), position)
+            found.setdefault(paper, []).append(place)
+        return found
+
+    def _tags(self, chosen: str) -> dict[PaperId, tuple[str, ...]]:
+        found: dict[PaperId, tuple[str, ...]] = {}
+        for paper, name in self._database.rows(_TAGS, chosen):
+            found[paper] = (*found.get(paper, ()), name)
+        return found
+
+    def _identifiers(self, paper: PaperId) -> tuple[Identifier, ...]:
+        rows = self._database.rows(
+            "SELECT scheme, value FROM identifiers WHERE paper = ? AND scheme <> 'title'", paper
+        )
+        return tuple(Identifier(scheme, value) for scheme, value in rows)
+
+    def _highlights(self, paper: PaperId) -> tuple[Highlight, ...]:
+        rows = self._database.rows(
+            'SELECT id, field, start, "end", quote, colour, comment FROM highlights '
+            "WHERE paper = ? ORDER BY field DESC, start, id",
+            paper,
+        )
+        return tuple(Highlight(*row) for row in rows)
+
+
+_NEWEST = "ORDER BY arrived_with DESC, id"
+_IDS = {
+    ScopeKind.ALL: f"SELECT id FROM visible {_NEWEST}",
+    ScopeKind.UNREAD: (
+        "SELECT id FROM visible LEFT JOIN marks ON marks.paper = visible.id "
+        f"WHERE marks.read_at IS NULL {_NEWEST}"
+    ),
+    ScopeKind.STARRED: (
+        "SELECT paper FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
+    ),
+    ScopeKind.NOTES: "SELECT paper FROM notes ORDER BY edited_at DESC, paper",
+    ScopeKind.DIGEST: (
+        "SELECT paper FROM entries JOIN digests ON digests.id = digest "
+        "WHERE digest = ? AND state = 'here' GROUP BY paper ORDER BY min(position)"
+    ),
+}
+
+_ROWS = f"""
+SELECT papers.id, coalesce(readable_title, title),
+    coalesce(instr(abstract_layout, '"code"'), 0),
+    starred_at IS NOT NULL, read_at IS NOT NULL, notes.paper IS NOT NULL
+FROM papers
+LEFT JOIN marks ON marks.paper = papers.id
+LEFT JOIN notes ON notes.paper = papers.id
+WHERE papers.id IN {_CHOSEN}
+"""
+
+_PLACES = f"""
+SELECT entries.paper, digests.id, name, date, position
+FROM entries JOIN digests ON digests.id = entries.digest
+WHERE entries.paper IN {_CHOSEN} AND state = 'here'
+ORDER BY digests.id DESC, position
+"""
+
+_TAGS = f"""
+SELECT paper, name FROM paper_tags JOIN tags ON tags.id = tag
+WHERE paper IN {_CHOSEN} ORDER BY name
+"""
+
+_TEXTS = f"""
+SELECT papers.id, coalesce(readable_title, title), coalesce(readable_abstract, abstract),
+    coalesce(notes.text, '')
+FROM visible JOIN papers ON papers.id = visible.id
+LEFT JOIN notes ON notes.paper = papers.id
+WHERE papers.id IN {_CHOSEN}
+"""
+
+_PAPER = """
+SELECT papers.id, title, abstract, readable_title, title_layout, readable_abstract,
+    abstract_layout, authors, published, url, starred_at, read_at, notes.text, edited_at
+FROM visible JOIN papers ON papers.id = visible.id
+LEFT JOIN marks ON marks.paper = papers.id
+LEFT JOIN notes ON notes.paper = papers.id
+WHERE papers.id = ?
+"""
+
+
+def _place_to_show(places: Sequence[Place], digest: DigestId | None) -> Place | None:
+    in_digest = (place for place in places if place.digest == digest)
+    return next(in_digest, places[0] if places else None)
+
+
+def _paper(row: tuple[Any, ...], **known: Any) -> Paper:
+    paper, title, abstract, plain_title, title_layout, plain_abstract, layout = row[:7]
+    authors, published, url, starred_at, read_at, note, edited_at = row[7:]
+    noted_at = read(edited_at)
+    return Paper(
+        id=paper,
+        title=readable_text(plain_title or title, title_layout),
+        abstract=readable_text(plain_abstract or abstract, layout),
+        source_title=title,
+        source_abstract=abstract,
+        authors=tuple(json.loads(authors)) if authors else (),
+        published=date.fromisoformat(published) if published else None,
+        url=url,
+        marks=Marks(read(starred_at), read(read_at)),
+        note=Note(note, noted_at) if noted_at else None,
+        **known,
+    )

@@ -1,0 +1,57 @@
+"""What tells a library file from any other file, read without opening it."""
+
+from pathlib import Path
+
+from reader.model import ReaderError
+
+# The number of migrations this version knows; kept in the file as `user_version`.
+SCHEMA = 1
+# "DgRd", kept in the file as `application_id`.
+APPLICATION = 0x44675264
+
+_MAGIC = b"SQLite format 3\0"
+
+
+def lock_path(library: Path) -> Path:
+    """Return the file whose lock says that somebody makes this library or imports into it."""
+    return library.with_name(f".{library.name}.lock")
+
+
+def is_new(path: Path) -> bool:
+    """Return whether there is no library yet: no file, or an empty one."""
+    try:
+        return path.stat().st_size == 0
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
+
+
+def require_library(path: Path) -> None:
+    """Raise ReaderError unless the file carries the marks of a library; it is left as it is.
+
+    The header is described in https://www.sqlite.org/fileformat2.html: the application id
+    stands at byte 68.
+    """
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except OSError as error:
+        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
+    if not header.startswith(_MAGIC):
+        raise ReaderError(
+            f"{path} is not a library of Digest Reader, or is badly damaged; it was left as it is."
+        )
+    if int.from_bytes(header[68:72], "big") != APPLICATION:
+        raise ReaderError(
+            f"{path} belongs to another program, not to Digest Reader; it was left as it is."
+        )
+
+
+def require_known_schema(path: Path, schema: int) -> None:
+    """Raise ReaderError for a library that a newer version of the program has changed."""
+    if schema > SCHEMA:
+        raise ReaderError(
+            f"The library {path} was written by a newer version of Digest Reader; "
+            "update the program to open it."
+        )
