@@ -1,0 +1,26 @@
+"""What a reader of papers can do; no Qt, no SQL."""
+
+from reader.operations.finding import Finder, Found
+from reader.operations.importing import FileReport, Progress, import_sources
+from reader.operations.marking import (
+    mark_read,
+    note_opened,
+    remove_digest,
+    star,
+    tag,
+    write_note,
+)
+
+__all__ = [
+    "FileReport",
+    "Finder",
+    "Found",
+    "Progress",
+    "import_sources",
+    "mark_read",
+    "note_opened",
+    "remove_digest",
+    "star",
+    "tag",
+    "write_note",
+]

@@ -1,0 +1,87 @@
+"""From a query to the papers of a list, in order; keeps the search index up to the library."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from reader.model import Answer, ChangeKind, Changes, PaperId, Query, Scope, ScopeKind
+from reader.search import Document, SearchIndex, Stamp
+from reader.store import Library, PaperText
+
+# What of a paper the index holds.
+_INDEXED = frozenset({ChangeKind.PAPER, ChangeKind.NOTE, ChangeKind.DIGEST})
+# From this many new texts on, the index on disk is written anew; fewer are quickly read again.
+_WORTH_SAVING = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The papers a query finds in a list, in order; `answer` is None where nothing was asked."""
+
+    ids: Sequence[PaperId]
+    answer: Answer | None = None
+
+
+class Finder:
+    """Finds papers of one library with one index; belongs to the library's thread."""
+
+    def __init__(self, library: Library, index: SearchIndex) -> None:
+        self._library = library
+        self._index = index
+
+    def find(
+        self,
+        query: Query,
+        scope: Scope,
+        *,
+        limit: int | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Found:
+        """Return what the query finds in the list, best first; all of it for an empty query.
+
+        `cancelled` is asked often; once it says yes the answer no longer matters.
+        """
+        if query.is_empty:
+            return Found(self._library.papers.ids(scope)[:limit])
+        self.catch_up(cancelled)
+        among = None if scope.kind is ScopeKind.ALL else self._library.papers.ids(scope)
+        answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+        return Found([hit.paper for hit in answer.hits], answer)
+
+    def catch_up(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Bring the index up to the library's change log; from nothing, if need be."""
+        uuid, generation = self._library.identity()
+        stamp = Stamp(uuid, generation, self._library.log.seq())
+        held = self._index.stamp
+        if held == stamp:
+            return
+        if held is None or (held.library, held.generation) != (uuid, generation):
+            self._fill(stamp, cancelled)
+        else:
+            self._follow(held.seq, stamp)
+
+    def _fill(self, stamp: Stamp, cancelled: Callable[[], bool]) -> None:
+        self._index.clear()
+        documents = map(_document, self._library.papers.texts())
+        self._index.apply(documents, stamp=stamp)
+        self._index.save()
+
+    def _follow(self, seq: int, stamp: Stamp) -> None:
+        touched = self._touched(self._library.log.since(seq))
+        visible = self._library.papers.visible(touched)
+        documents = map(_document, self._library.papers.texts(sorted(visible)))
+        self._index.apply(documents, set(touched) - visible, stamp=stamp)
+        if len(touched) >= _WORTH_SAVING:
+            self._index.save()
+
+    def _touched(self, changes: Changes) -> list[PaperId]:
+        """Return the papers whose text in the index may have changed."""
+        if not changes.kinds & _INDEXED:
+            return []
+        papers = set(changes.papers)
+        for digest in changes.digests:
+            papers.update(self._library.papers.of_digest(digest))
+        return sorted(papers)
+
+
+def _document(text: PaperText) -> Document:
+    return Document(text.id, text.title, text.abstract, text.note)

@@ -1,0 +1,222 @@
+"""Files to library in short steps that let others pass; a digest comes whole or not at all."""
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from reader.digest import (
+    READABLE_VERSION,
+    DigestReader,
+    Entry,
+    Problem,
+    Refused,
+    Source,
+    content_hash,
+    readable,
+)
+from reader.model import Changes, DigestId, ReaderError, SetDigestRemoved
+from reader.search import agreement
+from reader.store import Arrival, ArrivingDigest, ArrivingEntry, Library
+
+# How alike two abstracts under one title must be to be one paper's (design, section 4).
+_AGREEMENT = 0.8
+# How long one step gathers entries before it writes them, in seconds; writing takes as long.
+_STEP = 0.015
+# How long an import waits for another one to end, in seconds, and how often it looks.
+_PATIENCE = 600.0
+_LOOK = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is: `fraction` (0 to 1) of the file, `entries` of it so far."""
+
+    file: str
+    entries: int = 0
+    fraction: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of one file; `error` is None where its digest is in the library now."""
+
+    file: str
+    format: str | None = None
+    digest: DigestId | None = None
+    name: str | None = None
+    date: date | None = None
+    entries: int = 0
+    new: int = 0
+    known: int = 0
+    problems: tuple[Problem, ...] = ()
+    error: str | None = None
+    changes: Changes = field(default_factory=Changes)
+
+
+Step = Progress | FileReport
+Cancelled = Callable[[], bool]
+
+
+def import_sources(
+    library: Library,
+    sources: Iterable[Source | Refused],
+    *,
+    cancelled: Cancelled = lambda: False,
+) -> Iterator[Step]:
+    """Import sources one after the other, yielding progress and one report a file.
+
+    Each step is at most about 50 ms of work and one short transaction. A digest is visible
+    after its last step or never: when `cancelled` says yes, or the iterator is closed, what
+    had arrived of the digest under way is taken back and the files after it stay unread.
+    """
+    for source in sources:
+        if cancelled():
+            return
+        if isinstance(source, Refused):
+            yield FileReport(source.file, error=source.sentence)
+            continue
+        try:
+            yield from _in_turn(library, source, cancelled)
+        except ReaderError as error:
+            yield FileReport(source.file, error=str(error))
+
+
+def _in_turn(library: Library, source: Source, cancelled: Cancelled) -> Iterator[Step]:
+    """Import one source once no other import is under way."""
+    give_up = time.monotonic() + _PATIENCE
+    while not cancelled():
+        with library.arrivals.turn() as mine:
+            if mine:
+                yield from _import(library, source, cancelled)
+                return
+        if time.monotonic() > give_up:
+            raise ReaderError(f"Another import is under way; {source.file} was not imported.")
+        yield Progress(source.file)
+        time.sleep(_LOOK)
+
+
+def _import(library: Library, source: Source, cancelled: Cancelled) -> Iterator[Step]:
+    for _ in library.arrivals.forget_leftovers():
+        yield Progress(source.file)
+    digest_hash = ""
+    for found in content_hash(source):
+        digest_hash = found or ""
+        if cancelled():
+            return
+        yield Progress(source.file)
+    known = library.digests.of_content(digest_hash)
+    if known:
+        yield _known_report(library, source, known.id, removed=known.removed)
+        return
+    yield from _arrive(library, source, digest_hash, cancelled)
+
+
+def _known_report(
+    library: Library, source: Source, digest: DigestId, *, removed: bool
+) -> FileReport:
+    """Report a file imported before; a digest removed since comes back."""
+    changes = library.acts.apply([SetDigestRemoved(digest, None)]) if removed else Changes()
+    info = library.digests.get(digest)
+    if info is None:
+        raise ReaderError(f"{source.file} was removed from the library while it was imported.")
+    return FileReport(
+        file=source.file,
+        format=info.format,
+        digest=digest,
+        name=info.name,
+        date=info.date,
+        entries=info.entries,
+        known=info.entries,
+        changes=changes,
+    )
+
+
+def _arrive(
+    library: Library, source: Source, digest_hash: str, cancelled: Cancelled
+) -> Iterator[Step]:
+    reader = DigestReader(source)
+    heading = reader.heading
+    arriving = ArrivingDigest(
+        name=heading.name,
+        file=source.file,
+        format=heading.format,
+        hash=digest_hash,
+        date=heading.date,
+        date_source=heading.date_source,
+    )
+    arrival = library.arrivals.begin(arriving, _agree)
+    report = FileReport(source.file, heading.format, date=heading.date)
+    settled = False
+    try:
+        for batch, problems in _batches(reader):
+            if cancelled():
+                yield from (Progress(source.file) for _ in arrival.discard())
+                settled = True
+                return
+            report = _with_batch(report, batch, problems, arrival.add(batch))
+            yield Progress(source.file, report.entries, _fraction(reader))
+        if not report.entries:
+            raise ReaderError(f"{source.file} holds no papers.")
+        arrived = arrival.finish()
+        settled = True
+    finally:
+        if not settled:
+            _take_back(arrival)
+    yield replace(report, digest=arrived.digest, name=arrived.name, changes=arrived.changes)
+
+
+def _take_back(arrival: Arrival) -> None:
+    """Remove at once what arrived; what a failing disk keeps is removed at the next start."""
+    with suppress(ReaderError):
+        for _ in arrival.discard():
+            pass
+
+
+def _batches(reader: DigestReader) -> Iterator[tuple[list[ArrivingEntry], list[Problem]]]:
+    """Gather entries and problems for as long as one step may take."""
+    batch: list[ArrivingEntry] = []
+    problems: list[Problem] = []
+    until = time.monotonic() + _STEP
+    for item in reader:
+        if isinstance(item, Entry):
+            batch.append(_arriving(item))
+        else:
+            problems.append(item)
+        if time.monotonic() > until:
+            yield batch, problems
+            batch, problems = [], []
+            until = time.monotonic() + _STEP
+    yield batch, problems
+
+
+def _with_batch(
+    report: FileReport, batch: list[ArrivingEntry], problems: list[Problem], new: int
+) -> FileReport:
+    return replace(
+        report,
+        entries=report.entries + len(batch),
+        new=report.new + new,
+        known=report.known + len(batch) - new,
+        problems=(*report.problems, *problems),
+    )
+
+
+def _arriving(entry: Entry) -> ArrivingEntry:
+    return ArrivingEntry(
+        position=entry.position,
+        title=entry.title,
+        abstract=entry.abstract,
+        readable_title=readable(entry.title),
+        readable_abstract=readable(entry.abstract),
+        readable_version=READABLE_VERSION,
+    )
+
+
+def _agree(first: str, second: str) -> bool:
+    return agreement(first, second) >= _AGREEMENT
+
+
+def _fraction(reader: DigestReader) -> float:
+    return reader.bytes_read / reader.bytes_total if reader.bytes_total else 1.0

@@ -1,0 +1,86 @@
+"""What a person does to papers and digests: each is one act that can be taken back."""
+
+from collections.abc import Iterable, Sequence
+
+from reader.model import (
+    Act,
+    Changes,
+    DigestId,
+    Edit,
+    PaperId,
+    ReaderError,
+    SetDigestRemoved,
+    SetNote,
+    SetRead,
+    SetStar,
+    SetTag,
+)
+from reader.model.instants import now
+from reader.store import Library
+
+_LONGEST_TITLE = 60
+
+
+def star(library: Library, papers: Sequence[PaperId], *, starred: bool) -> Changes:
+    """Star papers, or take their stars away."""
+    at = now() if starred else None
+    title = f"{'Star' if starred else 'Unstar'} {_named(library, papers)}"
+    return library.acts.do(title, [SetStar(paper, at) for paper in papers])
+
+
+def mark_read(library: Library, papers: Sequence[PaperId], *, read: bool) -> Changes:
+    """Mark papers read or unread."""
+    at = now() if read else None
+    title = f"Mark {_named(library, papers)} {'read' if read else 'unread'}"
+    return library.acts.do(title, [SetRead(paper, at) for paper in papers])
+
+
+def note_opened(library: Library, paper: PaperId) -> Changes:
+    """Mark a paper read because it was open for a while; undo passes over this."""
+    return library.acts.apply([SetRead(paper, now())])
+
+
+def write_note(
+    library: Library, paper: PaperId, text: str, *, continues: Act | None = None
+) -> Changes:
+    """Give a paper this note; only white space removes it.
+
+    `continues` is the act of the last save of the same sitting: one undo takes both back.
+    """
+    edit = SetNote(paper, text if text.strip() else "")
+    return library.acts.do(f"Note on {_named(library, [paper])}", [edit], continues=continues)
+
+
+def tag(
+    library: Library, paper: PaperId, *, add: Iterable[str] = (), remove: Iterable[str] = ()
+) -> Changes:
+    """Put tags on a paper and take others off. Raises ReaderError for a tag without letters."""
+    edits: list[Edit] = [SetTag(paper, _tag_name(name), present=True) for name in add]
+    edits += [SetTag(paper, _tag_name(name), present=False) for name in remove]
+    return library.acts.do(f"Tag {_named(library, [paper])}", edits)
+
+
+def remove_digest(library: Library, digest: DigestId) -> Changes:
+    """Remove a digest; its papers stay if starred, annotated or in another digest."""
+    info = library.digests.get(digest)
+    if info is None:
+        raise ReaderError(f"There is no digest {digest}.")
+    return library.acts.do(f"Remove digest “{info.name}”", [SetDigestRemoved(digest, now())])
+
+
+def _tag_name(name: str) -> str:
+    cleaned = " ".join(name.split()).removeprefix("#")
+    if not cleaned:
+        raise ReaderError("A tag needs a name.")
+    return cleaned
+
+
+def _named(library: Library, papers: Sequence[PaperId]) -> str:
+    """Name papers for the undo menu: the title of one, the number of several."""
+    if len(papers) != 1:
+        return f"{len(papers)} papers"
+    rows = library.papers.rows(papers)
+    title = rows[0].title if rows else "a paper"
+    if len(title) > _LONGEST_TITLE:
+        title = title[:_LONGEST_TITLE].rstrip() + "…"
+    return f"“{title}”"
