@@ -1,0 +1,55 @@
+"""The command line: the same library and the same operations, for scripts and for people."""
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from reader.cli import importing, library, papers, searching
+from reader.cli.doors import Doors
+from reader.cli.lines import print_fault
+from reader.cli.program import Run, program
+from reader.model import ReaderError
+
+__all__ = ["Doors", "run"]
+
+# Importing them adds their commands to the program.
+_COMMANDS = (importing, library, papers, searching)
+
+
+def run(arguments: Sequence[str], doors: Doors) -> int:
+    """Run the program; return its exit code: 0 done, 1 not all could be done, 2 wrong usage."""
+    _speak_utf8()
+    try:
+        return _run(arguments, doors)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except ReaderError as error:
+        print_fault(str(error))
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        print_fault("Cancelled.")
+        return 1
+    except BrokenPipeError:
+        # Who read the answers has left; nothing may be written at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(arguments: Sequence[str], doors: Doors) -> int:
+    with program.make_context("digest-reader", list(arguments), obj=doors) as context:
+        program.invoke(context)
+        state = context.obj
+        return 1 if isinstance(state, Run) and state.faults else 0
+
+
+def _speak_utf8() -> None:
+    """Answer in UTF-8 whatever the system's habit; a file name's stray bytes are spelled out."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

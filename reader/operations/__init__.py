@@ -10,6 +10,7 @@ from reader.operations.marking import (
     tag,
     write_note,
 )
+from reader.search import matches
 
 __all__ = [
     "FileReport",
@@ -18,6 +19,7 @@ __all__ = [
     "Progress",
     "import_sources",
     "mark_read",
+    "matches",
     "note_opened",
     "remove_digest",
     "star",

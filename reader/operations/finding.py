@@ -15,9 +15,13 @@ _WORTH_SAVING = 64
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The papers a query finds in a list, in order; `answer` is None where nothing was asked."""
+    """The papers a query finds in a list, in order, and how many there are beyond the limit.
+
+    `answer` is None where nothing was asked.
+    """
 
     ids: Sequence[PaperId]
+    total: int
     answer: Answer | None = None
 
 
@@ -41,11 +45,12 @@ class Finder:
         `cancelled` is asked often; once it says yes the answer no longer matters.
         """
         if query.is_empty:
-            return Found(self._library.papers.ids(scope)[:limit])
+            every = self._library.papers.ids(scope)
+            return Found(every[:limit], len(every))
         self.catch_up(cancelled)
         among = None if scope.kind is ScopeKind.ALL else self._library.papers.ids(scope)
         answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
-        return Found([hit.paper for hit in answer.hits], answer)
+        return Found([hit.paper for hit in answer.hits], answer.total, answer)
 
     def catch_up(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Bring the index up to the library's change log; from nothing, if need be."""
@@ -58,6 +63,10 @@ class Finder:
             self._fill(stamp, cancelled)
         else:
             self._follow(held.seq, stamp)
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the index on disk, a sentence each; [] when sound."""
+        return self._index.problems()
 
     def _fill(self, stamp: Stamp, cancelled: Callable[[], bool]) -> None:
         self._index.clear()

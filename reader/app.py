@@ -1,0 +1,63 @@
+"""The composition root: builds the parts, hands them to each other, and runs the program."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import platformdirs
+
+from reader import __version__, cli
+from reader.operations import Finder
+from reader.search import SearchIndex
+from reader.store import Library
+from reader.store import open_library as open_library_file
+
+_NAME = "digest-reader"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (the process's own by default).
+
+    Returns the exit code. A fault of our own is written to the log and told in one sentence.
+    """
+    doors = cli.Doors(open_library, open_finder, open_window, __version__)
+    try:
+        return cli.run(sys.argv[1:] if arguments is None else arguments, doors)
+    except Exception:  # the last resort: the library is safe, whatever went wrong
+        log = _log_fault()
+        sys.stderr.write(
+            f"Something went wrong inside Digest Reader; your library is safe. Details: {log}\n"
+        )
+        return 1
+
+
+def open_library(path: Path | None) -> Library:
+    """Open a library, the usual one for None. Raises ReaderError (see `store.open_library`)."""
+    return open_library_file(path or _usual_library())
+
+
+def open_finder(library: Library) -> Finder:
+    """Return a finder for a library, its index kept in a folder beside it."""
+    folder = library.path.with_name(f"{library.path.name}.search")
+    return Finder(library, SearchIndex.open(folder))
+
+
+def open_window(path: Path | None, files: Sequence[Path]) -> int:
+    """Open the window on a library and import some files there; return the exit code."""
+    raise NotImplementedError
+
+
+def _usual_library() -> Path:
+    return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
+
+
+def _log_fault() -> Path:
+    """Append the exception being handled to the log; return where that is."""
+    log = platformdirs.user_log_path(_NAME, appauthor=False) / "faults.log"
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now(UTC).isoformat()} {_NAME} {__version__}\n")
+        file.write(f"{traceback.format_exc()}\n")
+    return log

@@ -1,0 +1,18 @@
+"""What the command line is given to work with; `app` builds it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.operations import Finder
+from reader.store import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """How to open a library (None: the usual one), its finder, and the window with files."""
+
+    open_library: Callable[[Path | None], Library]
+    open_finder: Callable[[Library], Finder]
+    open_window: Callable[[Path | None, Sequence[Path]], int]
+    version: str

@@ -1,0 +1,81 @@
+"""The commands that bring digests in: import, and open with files."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from reader.cli.lines import print_json, print_line, report_line, report_text
+from reader.cli.program import Run, as_json, open_window, program
+from reader.digest import Refused, Source, find_sources, source_of_stream
+from reader.operations import FileReport, Progress, import_sources
+from reader.store import Library
+
+_paths = click.argument(
+    "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+
+
+@program.command("import")
+@_paths
+@as_json
+@click.pass_obj
+def import_(run: Run, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Import digests: files, folders with all in them, - for standard input."""
+    with run.open_library() as library:
+        arrived = False
+        for report in _reports(library, _sources(paths)):
+            arrived = arrived or report.digest is not None
+            _tell(run, report, as_json=as_json)
+        if arrived:
+            run.doors.open_finder(library).catch_up()
+
+
+@program.command("open")
+@_paths
+@click.pass_context
+def open_(context: click.Context, paths: tuple[Path, ...]) -> None:
+    """Open the window and import digests there."""
+    context.exit(open_window(context.obj, paths))
+
+
+def _sources(paths: Iterable[Path]) -> Iterator[Source | Refused]:
+    for path in paths:
+        if str(path) == "-":
+            yield source_of_stream(sys.stdin.buffer)
+        else:
+            yield from find_sources([path])
+
+
+def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:
+    if as_json:
+        print_json(report_line(report))
+    elif report.error is None:
+        print_line(report_text(report))
+    if report.error is not None:
+        run.fault(report.error)
+
+
+def _reports(library: Library, sources: Iterable[Source | Refused]) -> Iterator[FileReport]:
+    """Run an import to its end, with a bar where a person looks on."""
+    with closing(import_sources(library, sources)) as steps:
+        if not sys.stderr.isatty():
+            yield from (step for step in steps if isinstance(step, FileReport))
+            return
+        for step in steps:
+            if isinstance(step, Progress):
+                _draw(step)
+            else:
+                click.echo("\r\033[K", nl=False, err=True)
+                yield step
+
+
+def _draw(progress: Progress) -> None:
+    """Draw the bar over itself; how many files are to come is not known, so one bar a file."""
+    width = 24
+    full = round(progress.fraction * width)
+    bar = "━" * full + "─" * (width - full)
+    name = Path(progress.file).name
+    click.echo(f"\r\033[K{bar} {progress.entries:,} papers  {name}", nl=False, err=True)

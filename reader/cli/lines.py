@@ -1,0 +1,166 @@
+"""The lines of the command line's answers: JSON for programs, plain text for people."""
+
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from reader.digest import Problem
+from reader.model import DigestInfo, Highlight, Hit, Matches, Paper, Span, written
+from reader.operations import FileReport
+
+Line = dict[str, Any]
+
+
+def print_json(line: Line) -> None:
+    """Print one JSON object on a line of its own, at once."""
+    print_line(json.dumps(line, ensure_ascii=False))
+
+
+def print_line(text: str) -> None:
+    """Print a line, at once: a program may wait for it."""
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def print_fault(sentence: str) -> None:
+    """Tell one fault in one sentence."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+def paper_line(paper: Paper) -> Line:
+    """Return a paper as JSON (design: the command line)."""
+    return {
+        "id": paper.id,
+        "title": paper.title.plain,
+        "abstract": paper.abstract.plain,
+        "source": {"title": paper.source_title, "abstract": paper.source_abstract},
+        "authors": list(paper.authors),
+        "published": _day(paper.published),
+        "identifiers": {known.scheme: known.value for known in paper.identifiers},
+        "url": paper.url,
+        "starred": paper.marks.starred_at is not None,
+        "read": paper.marks.read_at is not None,
+        "tags": list(paper.tags),
+        "note": paper.note.text if paper.note else None,
+        "highlights": [_highlight(highlight) for highlight in paper.highlights],
+        "links": [{"url": link.url, "kind": link.kind} for link in paper.links],
+        "digests": [
+            {
+                "id": place.digest,
+                "name": place.name,
+                "date": _day(place.date),
+                "position": place.position,
+            }
+            for place in paper.places
+        ],
+    }
+
+
+def hit_line(paper: Paper, hit: Hit, matches: Matches) -> Line:
+    """Return a paper that was found, with its score and where it matches."""
+    return {
+        **paper_line(paper),
+        "score": round(hit.score, 4),
+        "exact": hit.exact,
+        "matches": {
+            "title": _spans(matches.title),
+            "abstract": _spans(matches.abstract),
+            "note": _spans(matches.note),
+        },
+    }
+
+
+def digest_line(digest: DigestInfo) -> Line:
+    """Return a digest as JSON."""
+    return {
+        "id": digest.id,
+        "name": digest.name,
+        "file": digest.file,
+        "format": digest.format,
+        "date": _day(digest.date),
+        "imported_at": written(digest.imported_at),
+        "entries": digest.entries,
+        "unread": digest.unread,
+    }
+
+
+def report_line(report: FileReport) -> Line:
+    """Return what became of an imported file as JSON."""
+    return {
+        "file": report.file,
+        "format": report.format,
+        "digest": report.digest,
+        "name": report.name,
+        "date": _day(report.date),
+        "entries": report.entries,
+        "new": report.new,
+        "known": report.known,
+        "problems": [
+            {"line": problem.line, "message": problem.message} for problem in report.problems
+        ],
+        "error": report.error,
+    }
+
+
+def paper_text(paper: Paper) -> str:
+    """Return a paper for people, on one line."""
+    star = "★" if paper.marks.starred_at else " "
+    unread = "●" if not paper.marks.read_at else " "
+    place = paper.places[0] if paper.places else None
+    where = f"  ({place.name} #{place.position})" if place else ""
+    return f"{paper.id:>6} {unread}{star} {paper.title.plain}{where}"
+
+
+def whole_paper_text(paper: Paper) -> str:
+    """Return all of a paper for people."""
+    parts = [paper_text(paper), "", paper.abstract.plain]
+    if paper.tags:
+        parts += ["", " ".join(f"#{tag}" for tag in paper.tags)]
+    if paper.note:
+        parts += ["", "Note:", paper.note.text]
+    return "\n".join(parts)
+
+
+def digest_text(digest: DigestInfo) -> str:
+    """Return a digest for people, on one line."""
+    return (
+        f"{digest.id:>6} {digest.name}  {_day(digest.date)}  "
+        f"{digest.entries} entries, {digest.unread} unread  ({digest.file})"
+    )
+
+
+def report_text(report: FileReport) -> str:
+    """Return what became of an imported file for people, its problems below it."""
+    if report.digest is not None and not report.new and not report.problems:
+        told = f"{report.file}: {report.entries} papers, all known (“{report.name}”)"
+    else:
+        told = (
+            f"{report.file}: {report.entries} papers, {report.new} new, "
+            f"{report.known} known (“{report.name}”)"
+        )
+    return "\n".join([told, *(f"  {_problem_text(problem)}" for problem in report.problems)])
+
+
+def _problem_text(problem: Problem) -> str:
+    return f"line {problem.line}: {problem.message}" if problem.line else problem.message
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _highlight(highlight: Highlight) -> Line:
+    return {
+        "id": highlight.id,
+        "field": highlight.field,
+        "start": highlight.start,
+        "end": highlight.end,
+        "quote": highlight.quote,
+        "colour": highlight.colour,
+        "comment": highlight.comment,
+    }

@@ -1,0 +1,92 @@
+"""The program as a command: its options, and how a command gets at the library."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from reader.cli.doors import Doors
+from reader.cli.lines import print_fault
+from reader.store import Library
+
+LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass
+class Run:
+    """One run of the program: what it may open, which library, and the faults so far."""
+
+    doors: Doors
+    library: Path | None
+    faults: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def open_library(self) -> Iterator[Library]:
+        """Open the library for a block, first removing what killed imports left."""
+        library = self.doors.open_library(self.library)
+        try:
+            for _ in library.arrivals.tidy():
+                pass
+            yield library
+        finally:
+            library.close()
+
+    def fault(self, sentence: str) -> None:
+        """Tell one fault; the run goes on, and ends with exit code 1."""
+        self.faults.append(sentence)
+        print_fault(sentence)
+
+
+class Ids(click.IntRange):
+    """The id of a paper or digest: what SQLite can count to."""
+
+    name = "id"
+
+    def __init__(self) -> None:
+        super().__init__(1, 2**63 - 1)
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+papers_argument = click.argument("papers", nargs=-1, required=True, type=Ids(), metavar="ID...")
+paper_argument = click.argument("paper", type=Ids(), metavar="ID")
+
+# Words that start with a dash are words where no option has that name.
+WORDS_WITH_DASHES = {"ignore_unknown_options": True}
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+    subcommand_metavar="[COMMAND [ARGS]...]",
+)
+@click.option(
+    "--library",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=f"The library file; otherwise ${LIBRARY_VARIABLE}, otherwise the usual place.",
+)
+@click.option("--version", is_flag=True, help="Tell the version and end.")
+@click.pass_context
+def program(context: click.Context, library: Path | None, version: bool) -> None:
+    """Read, find, star and annotate the papers of saved digests, offline.
+
+    Without a command the window opens.
+    """
+    doors: Doors = context.obj
+    named = os.environ.get(LIBRARY_VARIABLE)
+    context.obj = Run(doors, library or (Path(named) if named else None))
+    if version:
+        click.echo(f"digest-reader {doors.version}")
+        context.exit(0)
+    if context.invoked_subcommand is None:
+        context.exit(open_window(context.obj, ()))
+
+
+def open_window(run: Run, paths: Sequence[Path]) -> int:
+    """Open the window and import some files; return its exit code."""
+    return run.doors.open_window(run.library, paths)

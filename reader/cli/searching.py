@@ -1,0 +1,98 @@
+"""The search command: one query as words, or one a line from standard input."""
+
+import sys
+import time
+from collections.abc import Iterator
+
+import click
+
+from reader.cli.lines import Line, hit_line, paper_text, print_json, print_line
+from reader.cli.program import WORDS_WITH_DASHES, Run, as_json, program
+from reader.model import Answer, Hit, Matches, Scope, parse
+from reader.operations import Finder, Found, matches
+from reader.store import Library
+
+# Papers shown for a query that asks for something; an empty one lists all.
+_LIMIT = 50
+
+
+@program.command(context_settings=WORDS_WITH_DASHES)
+@click.argument("words", nargs=-1, type=click.UNPROCESSED)
+@click.option(
+    "--limit", type=click.IntRange(min=0), help=f"At most so many papers; {_LIMIT} otherwise."
+)
+@click.option("--stdin", "from_stdin", is_flag=True, help="Answer one query a line.")
+@as_json
+@click.pass_obj
+def search(
+    run: Run, words: tuple[str, ...], limit: int | None, from_stdin: bool, as_json: bool
+) -> None:
+    """Find papers by words of their title, abstract or note; quotes make a phrase.
+
+    Nothing asked lists all papers.
+    """
+    if from_stdin and words:
+        raise click.UsageError("Give words or --stdin, not both.")
+    with run.open_library() as library:
+        finder = run.doors.open_finder(library)
+        queries = _typed_lines() if from_stdin else iter([" ".join(words)])
+        for text in queries:
+            started = time.perf_counter()
+            found = _find(finder, text, limit)
+            milliseconds = (time.perf_counter() - started) * 1000
+            if from_stdin and as_json:
+                print_json(_answer_line(library, text, found, milliseconds))
+            else:
+                _print_hits(library, found, as_json=as_json)
+
+
+def _typed_lines() -> Iterator[str]:
+    """Yield each line of standard input as it comes; stray bytes become question marks."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _find(finder: Finder, text: str, limit: int | None) -> Found:
+    query = parse(text)
+    if limit is None and not query.is_empty:
+        limit = _LIMIT
+    return finder.find(query, Scope(), limit=limit)
+
+
+def _answer_line(library: Library, text: str, found: Found, milliseconds: float) -> Line:
+    answer = found.answer or Answer()
+    return {
+        "query": text,
+        "ms": round(milliseconds, 3),
+        "total": found.total,
+        "exact": answer.exact,
+        "forgiven": answer.forgiven,
+        "hits": list(_hit_lines(library, found)),
+    }
+
+
+def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
+    if as_json:
+        for line in _hit_lines(library, found):
+            print_json(line)
+        return
+    for paper in library.papers.many(found.ids):
+        print_line(paper_text(paper))
+    if found.answer and found.answer.hits and not found.answer.exact:
+        meant = ", ".join(
+            f"“{used}” for “{typed}”" for typed, used in found.answer.forgiven.items()
+        )
+        print_line(f"No exact match; close ones{f' ({meant})' if meant else ''}.")
+
+
+def _hit_lines(library: Library, found: Found) -> Iterator[Line]:
+    hits = {hit.paper: hit for hit in found.answer.hits} if found.answer else {}
+    for paper in library.papers.many(found.ids):
+        hit = hits.get(paper.id, Hit(paper.id, score=1.0, exact=True))
+        note = paper.note.text if paper.note else ""
+        marked = (
+            matches(found.answer, paper.title.plain, paper.abstract.plain, note)
+            if found.answer
+            else Matches()
+        )
+        yield hit_line(paper, hit, marked)
