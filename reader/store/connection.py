@@ -1,7 +1,7 @@
 """One connection to a library file; every fault of SQLite leaves here as a plain sentence."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,11 +57,6 @@ class Database:
         """Carry out a statement; return the id of the row it inserted last."""
         with self._plain_faults():
             return self.connection.execute(sql, values).lastrowid or 0
-
-    def run_many(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> None:
-        """Carry out a statement for each row of values."""
-        with self._plain_faults():
-            self.connection.executemany(sql, rows)
 
     @contextmanager
     def transaction(self, *, synced: bool = True) -> Iterator[None]:

@@ -81,5 +81,5 @@ def _carry_out(database: Database, log: ChangeLog, edit: Edit) -> Edit | None:
             return set_note(database, log, edit)
         case SetTag():
             return set_tag(database, log, edit)
-        case SetDigestRemoved():
+        case _:
             return set_digest_removed(database, log, edit)

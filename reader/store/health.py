@@ -44,16 +44,18 @@ class Health:
         try:
             damages = self._database.values("PRAGMA integrity_check(5)")
             orphans = self._database.rows("PRAGMA foreign_key_check")
-            texts = list(self._database.rows(_LOST_TITLES))
+            nameless = self._database.values(_LOST_TITLES)
         except ReaderError as error:
             return [str(error)]
-        found = [f"The library file is damaged ({text}); {_ADVICE}." for text in damages]
-        if found == [f"The library file is damaged (ok); {_ADVICE}."]:
-            found = []
+        found = [
+            f"The library file is damaged ({damage}); {_ADVICE}."
+            for damage in damages
+            if damage != "ok"
+        ]
         if orphans:
             found.append(f"{len(orphans)} rows of the library have lost their paper; {_ADVICE}.")
-        if texts:
-            found.append(f"{len(texts)} papers cannot be told by their title; {_ADVICE}.")
+        if nameless:
+            found.append(f"{len(nameless)} papers cannot be told by their title; {_ADVICE}.")
         return found
 
 

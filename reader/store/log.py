@@ -1,7 +1,5 @@
 """The change log: what each write touched, in its own transaction, so that others catch up."""
 
-from collections.abc import Iterable
-
 from reader.model import ChangeKind, Changes, DigestId, PaperId
 from reader.store.connection import Database
 
@@ -31,13 +29,6 @@ class ChangeLog:
     def paper_changed(self, paper: PaperId, kind: ChangeKind) -> None:
         """Log a change of one paper; call it inside the write's transaction."""
         self._database.run("INSERT INTO changes (paper, kind) VALUES (?, ?)", paper, kind)
-
-    def papers_changed(self, papers: Iterable[PaperId], kind: ChangeKind) -> None:
-        """Log the same change of several papers."""
-        self._database.run_many(
-            "INSERT INTO changes (paper, kind) VALUES (?, ?)",
-            ((paper, kind) for paper in papers),
-        )
 
     def digest_changed(self, digest: DigestId) -> None:
         """Log that a digest, and with it its papers, came or went."""

@@ -89,17 +89,24 @@ class Papers:
 
     def get(self, paper: PaperId) -> Paper | None:
         """Return one visible paper whole, or None."""
-        row = self._database.row(_PAPER, paper)
-        if row is None:
-            return None
-        chosen = json.dumps([paper])
-        return _paper(
-            row,
-            identifiers=self._identifiers(paper),
-            tags=self._tags(chosen).get(paper, ()),
-            highlights=self._highlights(paper),
-            places=tuple(self._places(chosen).get(paper, ())),
-        )
+        return next(iter(self.many([paper])), None)
+
+    def many(self, ids: Sequence[PaperId]) -> list[Paper]:
+        """Return some visible papers whole, in the order of `ids`; missing ones are left out."""
+        chosen = json.dumps(list(ids))
+        places, tags = self._places(chosen), self._tags(chosen)
+        identifiers, highlights = self._identifiers(chosen), self._highlights(chosen)
+        papers = {
+            row[0]: _paper(
+                row,
+                identifiers=tuple(identifiers.get(row[0], ())),
+                tags=tags.get(row[0], ()),
+                highlights=tuple(highlights.get(row[0], ())),
+                places=tuple(places.get(row[0], ())),
+            )
+            for row in self._database.rows(_PAPERS, chosen)
+        }
+        return [papers[paper] for paper in ids if paper in papers]
 
     def visible(self, ids: Sequence[PaperId]) -> set[PaperId]:
         """Return those of some papers that are visible."""
@@ -144,19 +151,17 @@ class Papers:
             found[paper] = (*found.get(paper, ()), name)
         return found
 
-    def _identifiers(self, paper: PaperId) -> tuple[Identifier, ...]:
-        rows = self._database.rows(
-            "SELECT scheme, value FROM identifiers WHERE paper = ? AND scheme <> 'title'", paper
-        )
-        return tuple(Identifier(scheme, value) for scheme, value in rows)
+    def _identifiers(self, chosen: str) -> dict[PaperId, list[Identifier]]:
+        found: dict[PaperId, list[Identifier]] = {}
+        for paper, scheme, value in self._database.rows(_IDENTIFIERS, chosen):
+            found.setdefault(paper, []).append(Identifier(scheme, value))
+        return found
 
-    def _highlights(self, paper: PaperId) -> tuple[Highlight, ...]:
-        rows = self._database.rows(
-            'SELECT id, field, start, "end", quote, colour, comment FROM highlights '
-            "WHERE paper = ? ORDER BY field DESC, start, id",
-            paper,
-        )
-        return tuple(Highlight(*row) for row in rows)
+    def _highlights(self, chosen: str) -> dict[PaperId, list[Highlight]]:
+        found: dict[PaperId, list[Highlight]] = {}
+        for paper, *columns in self._database.rows(_HIGHLIGHTS, chosen):
+            found.setdefault(paper, []).append(Highlight(*columns))
+        return found
 
 
 _NEWEST = "ORDER BY arrived_with DESC, id"
@@ -206,13 +211,23 @@ LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id IN {_CHOSEN}
 """
 
-_PAPER = """
+_IDENTIFIERS = f"""
+SELECT paper, scheme, value FROM identifiers
+WHERE paper IN {_CHOSEN} AND scheme <> 'title' ORDER BY scheme, value
+"""
+
+_HIGHLIGHTS = f"""
+SELECT paper, id, field, start, "end", quote, colour, comment FROM highlights
+WHERE paper IN {_CHOSEN} ORDER BY field DESC, start, id
+"""
+
+_PAPERS = f"""
 SELECT papers.id, title, abstract, readable_title, title_layout, readable_abstract,
     abstract_layout, authors, published, url, starred_at, read_at, notes.text, edited_at
 FROM visible JOIN papers ON papers.id = visible.id
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id
-WHERE papers.id = ?
+WHERE papers.id IN {_CHOSEN}
 """
 
 

@@ -1,0 +1,159 @@
+"""Opening, making, refusing and migrating library files."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import sqlite_utils
+
+from reader.model import DigestId, ReaderError, Scope
+from reader.store import Library, migrations, open_library
+from reader.store import library as library_module
+
+
+def test_a_new_library_is_empty_and_sound(library: Library) -> None:
+    assert library.papers.ids(Scope()) == []
+    assert library.digests.all() == []
+    assert library.health.problems() == []
+
+
+def test_an_empty_file_becomes_a_library(library_path: Path) -> None:
+    library_path.touch()
+    with closing(open_library(library_path)) as library:
+        assert library.health.problems() == []
+
+
+def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+    with closing(open_library(tmp_path / "deep" / "down" / "library.sqlite3")) as library:
+        assert library.health.problems() == []
+
+
+def test_a_library_keeps_its_identity_when_opened_again(library: Library) -> None:
+    with closing(library.reopen()) as again:
+        assert again.identity() == library.identity()
+    with closing(open_library(library.path)) as later:
+        assert later.identity() == library.identity()
+
+
+def test_closing_twice_is_harmless(library: Library) -> None:
+    library.close()
+    library.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        library.papers.ids(Scope())
+
+
+def test_opening_a_library_of_today_needs_no_migrations(library: Library) -> None:
+    code = (
+        "import sys; from pathlib import Path; from reader.store import open_library;"
+        f"open_library(Path({str(library.path)!r})).close();"
+        "assert 'sqlite_utils' not in sys.modules, 'loaded for nothing'"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("content", [b"Dear diary, " * 20, b"\x89PNG\r\n\x1a\n", b"x"])
+def test_a_file_that_is_no_library_is_refused_and_left_as_it_was(
+    library_path: Path, content: bytes
+) -> None:
+    library_path.write_bytes(content)
+    with pytest.raises(ReaderError, match="not a library of Digest Reader"):
+        open_library(library_path)
+    assert library_path.read_bytes() == content
+    assert [path.name for path in library_path.parent.glob("*library*")] == [library_path.name]
+
+
+def test_the_database_of_another_program_is_refused_and_left_as_it_was(library_path: Path) -> None:
+    with closing(sqlite3.connect(library_path)) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+        other.commit()
+    before = library_path.read_bytes()
+    with pytest.raises(ReaderError, match="belongs to another program"):
+        open_library(library_path)
+    assert library_path.read_bytes() == before
+
+
+def test_a_library_of_a_newer_version_is_refused(library: Library) -> None:
+    library.close()
+    with closing(sqlite3.connect(library.path)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(ReaderError, match="newer version"):
+        open_library(library.path)
+
+
+def test_a_folder_in_the_librarys_place_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match="cannot be opened"):
+        open_library(tmp_path)
+
+
+def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(ReaderError, match=r"library\.sqlite3"):
+        open_library(tmp_path / "file" / "library.sqlite3")
+
+
+def test_a_library_cannot_be_made_below_a_dead_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "at all")
+    with pytest.raises(ReaderError, match="No library can be made"):
+        open_library(tmp_path / "link" / "library.sqlite3")
+
+
+def test_a_library_made_meanwhile_by_another_process_is_kept(
+    library: Library, add_digest: Callable[..., DigestId]
+) -> None:
+    add_digest(("Title", "Abstract"))
+    library_module._make(library.path)
+    assert len(library.papers.ids(Scope())) == 1
+
+
+def test_what_another_try_left_unfinished_does_not_matter(library_path: Path) -> None:
+    library_path.with_name(f".{library_path.name}.new").write_bytes(b"half made")
+    with closing(open_library(library_path)) as library:
+        assert library.health.problems() == []
+
+
+def test_a_library_that_lost_its_name_says_so(library: Library) -> None:
+    with closing(sqlite3.connect(library.path)) as raw:
+        raw.execute("DELETE FROM library")
+        raw.commit()
+    with pytest.raises(ReaderError, match="lost its name"):
+        library.identity()
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the program be one version ahead: its second step adds a table."""
+    steps = sqlite_utils.Migrations("digest-reader")
+    steps()(migrations.m001_first_tables)
+
+    @steps()
+    def m002_one_more_table(database: sqlite_utils.Database) -> None:
+        database.execute("CREATE TABLE more (one INTEGER) STRICT")
+        database.execute("PRAGMA user_version = 2")
+
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(library_module, "SCHEMA", 2)
+    monkeypatch.setattr("reader.store.schema.SCHEMA", 2)
+
+
+@pytest.mark.usefixtures("next_version")
+def test_an_older_library_is_led_on_with_its_papers_after_a_backup(
+    library: Library, add_digest: Callable[..., DigestId]
+) -> None:
+    add_digest(("Title", "Abstract"))
+    library.close()
+    with closing(sqlite3.connect(library.path)) as old:
+        old.execute("DROP TABLE more")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
+        old.execute("PRAGMA user_version = 1")
+        old.commit()
+    with closing(open_library(library.path)) as opened:
+        assert opened.health.stats().schema == 2
+        assert len(opened.papers.ids(Scope())) == 1
+    backup = library.path.with_name(f"{library.path.name}.before-2")
+    with closing(sqlite3.connect(backup)) as copy:
+        assert copy.execute("SELECT title FROM papers").fetchall() == [("Title",)]
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
