@@ -1,0 +1,124 @@
+"""The plain-text shapes: below the heading, titles and abstracts stand in turn.
+
+The turns are kept whatever the lines look like, except where the text plainly says that a line
+is missing or too many; that line is told, and the turns begin anew after it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import count
+
+from reader.digest.entry import Entry, Problem
+from reader.digest.heading import PageHeading, begins_heading, read_heading
+from reader.digest.lines import Line, Window
+from reader.digest.prose import (
+    cannot_be_title,
+    looks_like_abstract,
+    looks_like_title,
+    reads_on,
+)
+
+# An abstract broken into lines is put together up to this many characters.
+_LONGEST_JOINED = 100_000
+_LONGEST_QUOTE = 60
+
+
+def read_body(window: Window, heading: PageHeading) -> Iterator[Entry | Problem]:
+    """Yield entries and problems in the order of the text, which stands below `heading`.
+
+    Every line is part of an entry, named by a problem, or part of the heading of a further page.
+    """
+    if not heading.sure:
+        yield from _lines_above_titles(window)
+    yield from _joined(_turns(window))
+
+
+def _lines_above_titles(window: Window) -> Iterator[Problem]:
+    """Tell the short lines that stand above the first title where the heading is not known."""
+    while (line := window.peek()) and looks_like_title(line.text):
+        title = window.peek(1)
+        if not title or not looks_like_title(title.text):
+            return
+        yield Problem(line.number, f"{_quoted(line)} stands above the first title; it is left out.")
+        window.pop()
+
+
+def _turns(window: Window) -> Iterator[Entry | Line | Problem]:
+    """Yield entries, problems, and the lines that may belong to the abstract above them."""
+    positions = count(1)
+    while line := window.peek():
+        if begins_heading(window):
+            read_heading(window)  # a second page, pasted below the first
+            continue
+        abstract = _abstract_of(window, line)
+        if abstract:
+            yield Entry(next(positions), line.text, abstract.text, line.number)
+            window.pop()
+        else:
+            yield _alone(line, last=window.peek(1) is None)
+        window.pop()
+
+
+def _abstract_of(window: Window, title: Line) -> Line | None:
+    """Return the line below as the abstract, or None where the text plainly says otherwise."""
+    below, second = window.peek(1), window.peek(2)
+    if below is None or not (title.whole and below.whole) or begins_heading(window, 1):
+        return None
+    if _is_title(below):
+        another_begins = second is not None and _is_abstract(second)
+        text_without_title = second is None and _is_abstract(title)
+        return None if another_begins or text_without_title else below
+    return None if cannot_be_title(title.text) else below
+
+
+def _is_title(line: Line) -> bool:
+    return line.whole and looks_like_title(line.text)
+
+
+def _is_abstract(line: Line) -> bool:
+    return not line.whole or looks_like_abstract(line.text)
+
+
+def _alone(line: Line, *, last: bool) -> Line | Problem:
+    """Tell what a line lacks that no turn fits, or return it if it may go on from above."""
+    if not line.whole:
+        return Problem(line.number, "The line is longer than 1 MB; it is left out.")
+    if _is_title(line) or (last and not _is_abstract(line)):
+        return _lacking(line)
+    return line
+
+
+def _joined(parts: Iterable[Entry | Line | Problem]) -> Iterator[Entry | Problem]:
+    """Join lone lines to the abstract above where they go on in its sentence; tell the others."""
+    held: Entry | None = None
+    for part in parts:
+        if held and isinstance(part, Line) and _goes_on(held, part):
+            held = replace(held, abstract=f"{held.abstract} {part.text}")
+            continue
+        if held:
+            yield held
+        held = part if isinstance(part, Entry) else None
+        if isinstance(part, Line):
+            yield _lacking(part)
+        elif isinstance(part, Problem):
+            yield part
+    if held:
+        yield held
+
+
+def _goes_on(entry: Entry, line: Line) -> bool:
+    short_enough = len(entry.abstract) + len(line.text) < _LONGEST_JOINED
+    return short_enough and reads_on(entry.abstract, line.text)
+
+
+def _lacking(line: Line) -> Problem:
+    """Say what a line without its other half lacks."""
+    if _is_abstract(line):
+        return Problem(line.number, f"The text {_quoted(line)} has no title; it is left out.")
+    return Problem(line.number, f"The title {_quoted(line)} has no abstract; it is left out.")
+
+
+def _quoted(line: Line) -> str:
+    """Return the beginning of a line in quotes, for a sentence about it."""
+    text = line.text
+    return f"“{text}”" if len(text) <= _LONGEST_QUOTE else f"“{text[:_LONGEST_QUOTE].rstrip()} …”"
