@@ -111,9 +111,11 @@ def pytest_arguments(arguments: Sequence[str]) -> list[str]:
 
 def call(environment: Environment, program: str, *arguments: str) -> int:
     """Run a program of the environment in the checkout and return its exit code."""
-    windowless = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    variables = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
+    if environment.platform.startswith("linux"):
+        variables["LC_ALL"] = "C.UTF-8"  # Qt warns of locales without UTF-8, and warnings fail
     command = [str(environment.program(program)), *arguments]
-    code = subprocess.call(command, cwd=environment.checkout, env=windowless)
+    code = subprocess.call(command, cwd=environment.checkout, env=variables)
     return 128 - code if code < 0 else code  # as a shell tells that a signal ended it
 
 

@@ -15,43 +15,40 @@ from pathlib import Path
 
 from faults import SetUpError, explain
 
-# Debian package → the libraries Qt loads from it for a window (xcb) and without one (offscreen).
+# Debian package → the libraries that Qt loads, for a window (xcb) and without one (offscreen),
+# and that this package brings by itself or by what it depends on.
 LIBRARIES = {
-    "libbrotli1": ("libbrotlidec.so.1",),
-    "libdbus-1-3": ("libdbus-1.so.3",),
-    "libegl1": ("libEGL.so.1",),
-    "libfontconfig1": ("libfontconfig.so.1",),
-    "libfreetype6": ("libfreetype.so.6",),
-    "libgl1": ("libGL.so.1",),
-    "libglib2.0-0": ("libglib-2.0.so.0", "libgthread-2.0.so.0"),
-    "libgssapi-krb5-2": ("libgssapi_krb5.so.2",),
-    "libstdc++6": ("libstdc++.so.6",),
-    "libx11-6": ("libX11.so.6",),
-    "libx11-xcb1": ("libX11-xcb.so.1",),
-    "libxcb-cursor0": ("libxcb-cursor.so.0",),
-    "libxcb-glx0": ("libxcb-glx.so.0",),
+    "libegl1": ("libEGL.so.1", "libX11-xcb.so.1", "libxcb-sync.so.1", "libxcb-xfixes.so.0"),
+    "libgl1": ("libGL.so.1", "libX11.so.6", "libxcb-glx.so.0"),
+    "libxcb-cursor0": (
+        "libxcb.so.1",
+        "libxcb-cursor.so.0",
+        "libxcb-image.so.0",
+        "libxcb-render.so.0",
+        "libxcb-render-util.so.0",
+        "libxcb-shm.so.0",
+        "libxcb-util.so.1",
+    ),
     "libxcb-icccm4": ("libxcb-icccm.so.4",),
-    "libxcb-image0": ("libxcb-image.so.0",),
     "libxcb-keysyms1": ("libxcb-keysyms.so.1",),
     "libxcb-randr0": ("libxcb-randr.so.0",),
-    "libxcb-render-util0": ("libxcb-render-util.so.0",),
-    "libxcb-render0": ("libxcb-render.so.0",),
     "libxcb-shape0": ("libxcb-shape.so.0",),
-    "libxcb-shm0": ("libxcb-shm.so.0",),
-    "libxcb-sync1": ("libxcb-sync.so.1",),
-    "libxcb-util1": ("libxcb-util.so.1",),
-    "libxcb-xfixes0": ("libxcb-xfixes.so.0",),
-    "libxcb-xkb1": ("libxcb-xkb.so.1",),
-    "libxcb1": ("libxcb.so.1",),
-    "libxkbcommon-x11-0": ("libxkbcommon-x11.so.0",),
-    "libxkbcommon0": ("libxkbcommon.so.0",),
+    "libxkbcommon-x11-0": ("libxkbcommon.so.0", "libxkbcommon-x11.so.0", "libxcb-xkb.so.1"),
+    "libfontconfig1": ("libfontconfig.so.1", "libfreetype.so.6"),
+    "libdbus-1-3": ("libdbus-1.so.3",),
+    "libglib2.0-0": ("libglib-2.0.so.0", "libgthread-2.0.so.0"),
+    "libgssapi-krb5-2": ("libgssapi_krb5.so.2",),
+    "libbrotli1": ("libbrotlidec.so.1",),
     "libzstd1": ("libzstd.so.1",),
     "zlib1g": ("libz.so.1",),
+    "libstdc++6": ("libstdc++.so.6",),
 }
 
 # Package → a font file of it. Serif, sans and mono that read well; any fonts do where they are.
 FONTS = {"fonts-noto-core": "NotoSerif-Regular.*", "fonts-noto-mono": "NotoSansMono-Regular.*"}
 ANY_FONT = "*.[ot]t[cf]"
+
+_PATIENTLY = ("-o", "DPkg::Lock::Timeout=120")  # seconds that another installer may take
 
 # Package → a program of it. With them the tests can also drive the window on a real X server.
 TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool"}
@@ -119,7 +116,7 @@ def prepare(machine: Machine, *, testing: bool) -> None:
     """Bring the machine what it lacks, or raise a SetUpError that says what to type."""
     missing = missing_packages(machine, testing=testing)
     if machine.is_root and machine.has_apt and (missing.needed or missing.welcome):
-        _install((*missing.needed, *missing.welcome))
+        _install(missing)
         missing = missing_packages(machine, testing=testing)
     if missing.needed:
         raise SetUpError(_request(missing.needed, has_apt=machine.has_apt))
@@ -137,19 +134,23 @@ def _request(packages: Sequence[str], *, has_apt: bool) -> str:
     )
 
 
-def _install(packages: Sequence[str]) -> None:
-    """Install packages as root; that lists are out of date on one server is not yet a fault."""
+def _install(missing: Missing) -> None:
+    """Install packages as root; without the welcome ones we go on."""
+    packages = (*missing.needed, *missing.welcome)
     print(f"Installing system packages: {' '.join(packages)}", file=sys.stderr)
-    _apt_get("update")
-    code, output = _apt_get("install", "--yes", "--no-install-recommends", *packages)
-    importlib.invalidate_caches()
+    _apt_get("update")  # one server out of reach is no fault yet
+    code, output = _apt_get("install", *missing.needed)
     if code:
         raise SetUpError(explain(output, "The system packages could not be installed:"))
+    code, _ = _apt_get("install", *missing.welcome)
+    if code:
+        print(f"Going on without {' '.join(missing.welcome)}.", file=sys.stderr)
+    importlib.invalidate_caches()
 
 
 def _apt_get(*arguments: str) -> tuple[int, str]:
     done = subprocess.run(
-        ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120", *arguments],
+        ["apt-get", "-qq", "--no-install-recommends", *_PATIENTLY, *arguments],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C.UTF-8"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
