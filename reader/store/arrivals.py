@@ -5,11 +5,9 @@ holds the lock knows that any other arriving digest is the leftover of a killed 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from filelock import FileLock, Timeout
 
 from reader.model import (
     ChangeKind,
@@ -18,15 +16,14 @@ from reader.model import (
     DigestId,
     PaperId,
     ReadableText,
-    ReaderError,
     title_key,
 )
 from reader.model.instants import now, written
 from reader.store.connection import Database
 from reader.store.digests import show_digest
 from reader.store.layout import layout_of
+from reader.store.locking import locked
 from reader.store.log import ChangeLog
-from reader.store.schema import lock_path
 
 # How long a removed digest can be brought back.
 KEPT = timedelta(days=30)
@@ -176,24 +173,10 @@ class Arrivals:
     def __init__(self, database: Database, log: ChangeLog) -> None:
         self._database = database
         self._log = log
-        self._lock = FileLock(lock_path(database.path))
 
-    @contextmanager
-    def turn(self) -> Iterator[bool]:
+    def turn(self) -> AbstractContextManager[bool]:
         """Hold the way in during a block; False when another import holds it now."""
-        try:
-            self._lock.acquire(timeout=0)
-        except Timeout:
-            yield False
-            return
-        except OSError as error:
-            raise ReaderError(
-                f"Nothing can be imported: the folder of {self._database.path} takes no files."
-            ) from error
-        try:
-            yield True
-        finally:
-            self._lock.release()
+        return locked(self._database.path, wait=False)
 
     def begin(self, digest: ArrivingDigest, agree: Agreement) -> Arrival:
         """Start an arrival; `agree` tells whether two abstracts say the same. Needs the turn."""

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from filelock import FileLock
-
 from reader.model import ReaderError
 from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
@@ -11,9 +9,10 @@ from reader.store.backup import back_up
 from reader.store.connection import Database
 from reader.store.digests import Digests
 from reader.store.health import Health
+from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.papers import Papers
-from reader.store.schema import SCHEMA, is_new, lock_path, require_known_schema, require_library
+from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 
 
 class Library:
@@ -75,7 +74,7 @@ def _make(path: Path) -> None:
     unfinished = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(lock_path(path)):
+        with locked(path, wait=True):
             if not is_new(path):
                 return
             unfinished.unlink(missing_ok=True)

@@ -12,11 +12,6 @@ APPLICATION = 0x44675264
 _MAGIC = b"SQLite format 3\0"
 
 
-def lock_path(library: Path) -> Path:
-    """Return the file whose lock says that somebody makes this library or imports into it."""
-    return library.with_name(f".{library.name}.lock")
-
-
 def is_new(path: Path) -> bool:
     """Return whether there is no library yet: no file, or an empty one."""
     try:

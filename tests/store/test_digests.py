@@ -90,7 +90,7 @@ def test_one_import_at_a_time_and_a_running_one_is_not_tidied_away(
 def test_a_folder_that_takes_no_files_is_told(library: Library) -> None:
     library.path.with_name(f".{library.path.name}.lock").unlink()
     library.path.with_name(f".{library.path.name}.lock").mkdir()
-    with pytest.raises(ReaderError, match="Nothing can be imported"), library.arrivals.turn():
+    with pytest.raises(ReaderError, match="takes no files"), library.arrivals.turn():
         pass
 
 
