@@ -55,7 +55,7 @@ def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:
     elif report.error is None:
         print_line(report_text(report))
     if report.error is not None:
-        run.fault(report.error)
+        run.fault(f"{report.file}: {report.error}")
 
 
 def _reports(library: Library, sources: Iterable[Source | Refused]) -> Iterator[FileReport]:

@@ -1,10 +1,10 @@
 """Files to library in short steps that let others pass; a digest comes whole or not at all."""
 
+import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from reader.digest import (
     READABLE_VERSION,
@@ -46,7 +46,7 @@ class FileReport:
     format: str | None = None
     digest: DigestId | None = None
     name: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     entries: int = 0
     new: int = 0
     known: int = 0
@@ -92,7 +92,7 @@ def _in_turn(library: Library, source: Source, cancelled: Cancelled) -> Iterator
                 yield from _import(library, source, cancelled)
                 return
         if time.monotonic() > give_up:
-            raise ReaderError(f"Another import is under way; {source.file} was not imported.")
+            raise ReaderError("Another import is under way; try again when it has ended.")
         yield Progress(source.file)
         time.sleep(_LOOK)
 
@@ -120,7 +120,7 @@ def _known_report(
     changes = library.acts.apply([SetDigestRemoved(digest, None)]) if removed else Changes()
     info = library.digests.get(digest)
     if info is None:
-        raise ReaderError(f"{source.file} was removed from the library while it was imported.")
+        raise ReaderError("This digest was removed from the library while it was imported.")
     return FileReport(
         file=source.file,
         format=info.format,
@@ -158,7 +158,7 @@ def _arrive(
             report = _with_batch(report, batch, problems, arrival.add(batch))
             yield Progress(source.file, report.entries, _fraction(reader))
         if not report.entries:
-            raise ReaderError(f"{source.file} holds no papers.")
+            raise ReaderError("This digest holds no papers.")
         arrived = arrival.finish()
         settled = True
     finally:

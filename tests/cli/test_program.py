@@ -1,0 +1,102 @@
+"""The program as a whole: options, exit codes, and what it never does."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reader import __version__
+from reader.app import main
+
+Call = Callable[..., Any]
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"digest-reader {__version__}\n"
+
+
+def test_help_is_told(call: Call) -> None:
+    told = call("--help")
+    assert told.code == 0
+    for command in ("import", "open", "search", "remove-digest", "undo"):
+        assert command in told.out
+    assert call("search", "--help").code == 0
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["show"], ["--nonsense"], ["star"]])
+def test_wrong_usage_is_two(call: Call, arguments: list[str]) -> None:
+    told = call(*arguments)
+    assert told.code == 2
+    assert "Usage" in told.err
+
+
+def test_the_library_can_be_named_by_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGEST_READER_LIBRARY", str(tmp_path / "named.sqlite3"))
+    assert main(["stats"]) == 0
+    assert (tmp_path / "named.sqlite3").exists()
+
+
+def test_otherwise_the_library_is_in_the_usual_place(tmp_path: Path) -> None:
+    assert main(["stats"]) == 0
+    assert list(tmp_path.rglob("library.sqlite3"))
+
+
+def test_a_fault_of_our_own_is_logged_and_told_in_one_sentence(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("reader.store.health.Health.stats", broken)
+    told = call("stats")
+    assert told.code == 1
+    assert told.err.startswith("Something went wrong inside Digest Reader; your library is safe.")
+    (log,) = tmp_path.rglob("faults.log")
+    assert "ZeroDivisionError: a bug" in log.read_text()
+
+
+def test_an_interrupted_run_is_told_in_a_word(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reader.store.health.Health.stats", interrupted)
+    told = call("stats")
+    assert (told.code, told.err) == (1, "Cancelled.\n")
+
+
+def test_answers_are_utf8_whatever_the_system_says(
+    library_path: Path, write_digest: Callable[..., Path]
+) -> None:
+    path = write_digest(("Schrödinger’s σ", "Eine Katze. " * 30), name="für.txt")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+    command = [sys.executable, "-m", "reader", "--library", str(library_path)]
+    for arguments in (["import", str(path)], ["search", "", "--json"]):
+        run = subprocess.run(
+            [*command, *arguments], capture_output=True, env=environment, check=False
+        )
+        assert run.returncode == 0
+    assert "Schrödinger’s σ" in run.stdout.decode("utf-8")
+
+
+def test_a_reader_that_leaves_early_is_no_fault(
+    library_path: Path, write_digest: Callable[..., Path]
+) -> None:
+    path = write_digest(*((f"Title {number}", "text " * 300) for number in range(200)))
+    assert main(["--library", str(library_path), "import", str(path)]) == 0
+    command = [sys.executable, "-m", "reader", "--library", str(library_path)]
+    with subprocess.Popen(
+        [*command, "search", "", "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.readline()
+        run.stdout.close()
+        told = run.stderr.read()
+    assert told == b""

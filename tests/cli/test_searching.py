@@ -1,0 +1,90 @@
+"""Search on the command line: words, or one query a line."""
+
+import io
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+
+def test_words_find_papers_with_what_matched(call: Call, two_papers: list[int]) -> None:
+    line = call("search", "gaussian", "everyone", "--json").line
+    assert line["id"] == two_papers[0]
+    assert line["exact"] is True
+    assert line["score"] > 0
+    assert line["matches"] == {"title": [[0, 8], [23, 31]], "abstract": [], "note": []}
+
+
+def test_a_slip_is_forgiven_and_told(call: Call, two_papers: list[int]) -> None:
+    found = call("search", "gausian", "splating")
+    assert "Gaussian Splatting" in found.out
+    assert "No exact match, close ones: “gaussian” for “gausian”" in found.out
+    assert call("search", "gausian", "--json").line["exact"] is False
+
+
+def test_a_phrase_must_stand_as_it_is(call: Call, two_papers: list[int]) -> None:
+    assert call("search", '"splatting for everyone"', "--json").line["id"] == two_papers[0]
+    assert call("search", '"everyone for splatting"').out == ""
+
+
+def test_nothing_found_is_no_line_and_no_fault(call: Call, two_papers: list[int]) -> None:
+    found = call("search", "zzzzqqqq", "--json")
+    assert (found.code, found.out, found.err) == (0, "", "")
+
+
+def test_nothing_asked_lists_everything_up_to_the_limit(call: Call, two_papers: list[int]) -> None:
+    assert len(call("search", "", "--json").lines) == 2
+    assert len(call("search", "--json").lines) == 2
+    assert len(call("search", "", "--limit", "1", "--json").lines) == 1
+
+
+def test_words_may_start_with_a_dash(call: Call, two_papers: list[int]) -> None:
+    assert call("search", "-everyone", "--json").line["id"] == two_papers[0]
+
+
+def test_notes_are_found_at_once(call: Call, two_papers: list[int]) -> None:
+    call("search", "gaussian")
+    call("note", two_papers[1], "--set", "compare with flamingos")
+    line = call("search", "flamingos", "--json").line
+    assert line["id"] == two_papers[1]
+    assert line["matches"]["note"] == [[13, 22]]
+
+
+def test_queries_come_one_a_line_and_so_do_answers(
+    call: Call, two_papers: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = b"gaussian\r\ngausian\n\nzzzzqqqq\n\xff\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(asked)))
+    told = call("search", "--stdin", "--json", "--limit", "1")
+    assert told.code == 0
+    exact, forgiven, everything, nothing, _ = told.lines
+    assert list(exact) == ["query", "ms", "total", "exact", "forgiven", "hits"]
+    assert (exact["query"], exact["total"], exact["exact"]) == ("gaussian", 1, True)
+    assert (forgiven["exact"], forgiven["forgiven"]) == (False, {"gausian": "gaussian"})
+    assert (everything["total"], len(everything["hits"])) == (2, 1)
+    assert (nothing["total"], nothing["hits"]) == (0, [])
+    assert exact["hits"][0]["id"] == two_papers[0]
+    assert exact["ms"] >= 0
+
+
+def test_people_may_ask_line_by_line_too(
+    call: Call, two_papers: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"gaussian\n")))
+    assert "Gaussian Splatting" in call("search", "--stdin").out
+
+
+def test_words_and_standard_input_together_are_wrong_usage(call: Call) -> None:
+    assert call("search", "--stdin", "word").code == 2
+
+
+def test_a_lost_index_is_made_anew(call: Call, two_papers: list[int], library_path: Any) -> None:
+    folder = library_path.with_name(f"{library_path.name}.search")
+    for file in sorted(folder.rglob("*"), reverse=True):
+        if file.is_file():
+            file.write_bytes(b"damaged")
+    assert call("search", "gaussian", "--json").line["id"] == two_papers[0]
+    json.dumps(call("check", "--json").line)

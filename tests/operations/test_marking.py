@@ -1,0 +1,82 @@
+"""What a person does is named for the undo menu."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from reader import operations
+from reader.digest import find_sources
+from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind
+from reader.store import Library
+
+ONE, TWO = PaperId(1), PaperId(2)
+
+
+@pytest.fixture
+def filled(library: Library, write_digest: Callable[..., Path]) -> Library:
+    """A library of two papers, one with a very long title."""
+    long = "On and On and On " * 10
+    path = write_digest(("Short", "An abstract. " * 30), (long.strip(), "Another abstract. " * 30))
+    list(operations.import_sources(library, find_sources([path])))
+    return library
+
+
+def last_act(library: Library) -> str:
+    act = library.acts.next_undo()
+    assert act is not None
+    return act.title
+
+
+def test_acts_have_plain_names(filled: Library) -> None:
+    operations.star(filled, [ONE], starred=True)
+    assert last_act(filled) == "Star “Short”"
+    operations.star(filled, [ONE], starred=False)
+    assert last_act(filled) == "Unstar “Short”"
+    operations.mark_read(filled, [ONE, TWO], read=True)
+    assert last_act(filled) == "Mark 2 papers read"
+    operations.mark_read(filled, [ONE], read=False)
+    assert last_act(filled) == "Mark “Short” unread"
+    operations.write_note(filled, ONE, "hm")
+    assert last_act(filled) == "Note on “Short”"
+    operations.tag(filled, ONE, add=["a"])
+    assert last_act(filled) == "Tag “Short”"
+    operations.remove_digest(filled, DigestId(1))
+    assert last_act(filled) == "Remove digest “digest”"
+
+
+def test_a_long_title_is_cut_in_the_menu(filled: Library) -> None:
+    operations.star(filled, [TWO], starred=True)
+    assert last_act(filled).endswith("…”")
+    assert len(last_act(filled)) < 75
+
+
+def test_opening_a_paper_reads_it_without_an_act(filled: Library) -> None:
+    assert operations.note_opened(filled, ONE).papers == {ONE}
+    assert filled.acts.next_undo() is None
+    assert not operations.note_opened(filled, ONE)
+
+
+def test_a_note_of_white_space_is_no_note(filled: Library) -> None:
+    operations.write_note(filled, ONE, "words")
+    operations.write_note(filled, ONE, " \n ")
+    assert filled.papers.ids(Scope(ScopeKind.NOTES)) == []
+
+
+def test_a_paper_that_is_gone_can_be_marked_without_harm(filled: Library) -> None:
+    assert not operations.star(filled, [PaperId(99)], starred=True)
+
+
+def test_a_digest_that_is_not_there_cannot_be_removed(filled: Library) -> None:
+    with pytest.raises(ReaderError, match="no digest 9"):
+        operations.remove_digest(filled, DigestId(9))
+
+
+def test_instants_are_of_now(filled: Library) -> None:
+    before = datetime.now(UTC)
+    operations.star(filled, [ONE], starred=True)
+    paper = filled.papers.get(ONE)
+    assert paper is not None
+    assert paper.marks.starred_at is not None
+    assert before <= paper.marks.starred_at <= datetime.now(UTC)
