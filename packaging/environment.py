@@ -79,6 +79,10 @@ class Environment:
         except OSError:
             return False
 
+    def mark_ready(self) -> None:
+        """Write down that everything is installed. Raises OSError if it visibly is not."""
+        self.stamp.write_bytes(b"\n".join([self._place(), self._contents()]))
+
     def _is_whole(self) -> bool:
         """Return whether all was installed once, though maybe for older requirements."""
         try:
@@ -103,8 +107,9 @@ class Environment:
         return _fingerprint(self.requirements.read_bytes(), project.read_bytes())
 
     def _set_up(self) -> None:
-        print(f"Setting up in {self.folder}; the first time takes a minute.", file=sys.stderr)
         whole = self._is_whole()
+        doing = "Bringing up to date:" if whole else "Setting up, which takes a minute or two:"
+        print(f"{doing} {self.folder}", file=sys.stderr)
         self.stamp.unlink(missing_ok=True)
         if not whole:
             if shutil.disk_usage(self.folder).free < NEEDED_BYTES:
@@ -112,7 +117,7 @@ class Environment:
             clear(self.folder)
         for command in self.commands(anew=not whole, verbose=sys.stderr.isatty()):
             _install(command)
-        self.stamp.write_bytes(b"\n".join([self._place(), self._contents()]))
+        self.mark_ready()
 
     def commands(self, *, anew: bool, verbose: bool) -> list[list[str]]:
         """Return the commands that make the environment; the network is needed by one alone."""

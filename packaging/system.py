@@ -48,8 +48,6 @@ LIBRARIES = {
 FONTS = {"fonts-noto-core": "NotoSerif-Regular.*", "fonts-noto-mono": "NotoSansMono-Regular.*"}
 ANY_FONT = "*.[ot]t[cf]"
 
-_PATIENTLY = ("-o", "DPkg::Lock::Timeout=120")  # seconds that another installer may take
-
 # Package → a program of it. With them the tests can also drive the window on a real X server.
 TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool"}
 
@@ -146,6 +144,9 @@ def _install(missing: Missing) -> None:
     if code:
         print(f"Going on without {' '.join(missing.welcome)}.", file=sys.stderr)
     importlib.invalidate_caches()
+
+
+_PATIENTLY = ("-o", "DPkg::Lock::Timeout=120")  # seconds that another installer may take
 
 
 def _apt_get(*arguments: str) -> tuple[int, str]:
