@@ -112,8 +112,7 @@ class Environment:
         print(f"{doing} {self.folder}", file=sys.stderr)
         self.stamp.unlink(missing_ok=True)
         if not whole:
-            if shutil.disk_usage(self.folder).free < NEEDED_BYTES:
-                raise SetUpError(NO_ROOM)
+            check_room(self.folder)
             clear(self.folder)
         for command in self.commands(anew=not whole, verbose=sys.stderr.isatty()):
             _install(command)
@@ -141,6 +140,12 @@ class Environment:
             base = str(getattr(sys, "_base_executable", sys.executable))
             commands.insert(0, [base, "-I", "-m", "venv", str(self.folder)])
         return commands
+
+
+def check_room(folder: Path, needed: int = NEEDED_BYTES) -> None:
+    """Raise SetUpError if the disk of a folder has not that many bytes left."""
+    if shutil.disk_usage(folder).free < needed:
+        raise SetUpError(NO_ROOM)
 
 
 def clear(folder: Path) -> None:

@@ -18,7 +18,7 @@ TEXT_FILES = {".py", ".md", ".toml", ".txt", ".desktop", ".svg", ".json", ".qss"
 
 # Folders that only one person's machine has, and the servers that packages come from.
 OF_ONE_MACHINE = re.compile(r"/(?:root|work|home/\w+|Users/\w+)/|[A-Z]:\\+Users\b")
-OF_ONE_NETWORK = re.compile(r"py(?:pi)\.|python(?:hosted)|(?:index)-url|(?:find)-links[ =]\S*/")
+OF_ONE_NETWORK = re.compile(r"py(?:pi)\.|python(?:hosted)")
 
 
 def test_the_top_level_holds_only_what_is_ordered(checkout: Path) -> None:
