@@ -18,6 +18,13 @@ from faults import SetUpError, sentence_for
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 
+CHECKS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("lint-imports", "--no-logo"),
+)
+
 USAGE = """\
 usage: python3 packaging/bootstrap.py COMMAND
 
@@ -86,17 +93,12 @@ def bench(environment: Environment, arguments: Sequence[str]) -> int:
 
 
 def check_code(environment: Environment) -> int:
-    """Run every check and return the exit code of the first that failed, or 0."""
-    failed = 0
-    for command in (
-        ("ruff", "check"),
-        ("ruff", "format", "--check"),
-        ("mypy",),
-        ("lint-imports", "--no-logo"),
-    ):
+    """Run every check, also after a failed one; the first that failed gives the exit code."""
+    codes = []
+    for command in CHECKS:
         print("──", *command, flush=True)
-        failed = failed or call(environment, *command)
-    return failed
+        codes.append(call(environment, *command))
+    return next((code for code in codes if code), 0)
 
 
 def pytest_arguments(arguments: Sequence[str]) -> list[str]:

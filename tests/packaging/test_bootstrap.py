@@ -88,6 +88,23 @@ def test_tests_run_on_all_cores_unless_they_cannot(asked: list[str], given: list
     assert bootstrap.pytest_arguments(asked) == given
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there a script is no program")
+@pytest.mark.parametrize(
+    ("failing", "code"),
+    [({}, 0), ({"mypy": 2, "lint-imports": 3}, 2), ({"ruff": 1, "mypy": 2}, 1)],
+)
+def test_all_checks_run_and_the_first_that_fails_is_told(
+    environment: Environment, failing: dict[str, int], code: int
+) -> None:
+    for name, *_ in bootstrap.CHECKS:
+        program = environment.program(name)
+        program.write_text(f"#!/bin/sh\necho {name} >> ran\nexit {failing.get(name, 0)}\n")
+        program.chmod(0o755)
+    assert bootstrap.check_code(environment) == code
+    ran = (environment.checkout / "ran").read_text(encoding="utf-8").split()
+    assert ran == ["ruff", "ruff", "mypy", "lint-imports"]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize(("script", "code"), [("exit(3)", 3), ("import os; os.abort()", 134)])
 def test_exit_codes_are_those_of_a_shell(environment: Environment, script: str, code: int) -> None:
