@@ -1,6 +1,8 @@
 """What a search answers: hits in order, and what had to be forgiven."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from reader.model.paper import PaperId
 from reader.model.text import Span
@@ -25,18 +27,60 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Hits(Sequence[Hit]):
+    """Hits, best first, kept as columns: a hit is made when it is asked for.
+
+    One letter may find a hundred thousand papers, and a list needs no more than their ids.
+    The first `exact` hits match without forgiveness.
+    """
+
+    papers: Sequence[PaperId] = ()
+    scores: Sequence[float] = ()
+    exact: int = 0
+
+    def __len__(self) -> int:
+        """Return how many hits there are."""
+        return len(self.papers)
+
+    @overload
+    def __getitem__(self, index: int) -> Hit: ...
+    @overload
+    def __getitem__(self, index: slice) -> "Hits": ...
+    def __getitem__(self, index: int | slice) -> "Hit | Hits":
+        """Return the hit at a position, or the hits of a slice that keeps the order."""
+        if isinstance(index, slice):
+            exact = len(range(self.exact)[: index.stop][index.start :: index.step])
+            return Hits(self.papers[index], self.scores[index], exact)
+        place = range(len(self))[index]
+        return Hit(self.papers[place], self.scores[place], place < self.exact)
+
+    def __iter__(self) -> Iterator[Hit]:
+        """Make the hits one by one."""
+        for place, (paper, score) in enumerate(zip(self.papers, self.scores, strict=True)):
+            yield Hit(paper, score, place < self.exact)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Hits, best first. `total` counts all that match, also those beyond the limit.
 
-    `exact` is whether any hit matches without forgiveness; `forgiven` maps each typed word
-    that was stretched to the word it was taken for. `accepted` maps every folded word of the
-    library that counted as a match to the typed word it counted for; with `phrases` it is what
-    is needed to mark the matches in a text.
+    `exact` is whether any hit matches without forgiveness (and true when nothing was asked);
+    `forgiven` maps each typed word that was stretched to the word it was taken for.
+
+    What is needed to mark the matches in a text: `accepted` maps folded words of the library
+    that counted as a match to the typed word they counted for; `prefixes` does the same for
+    every word that begins so; `phrases` are folded words that stand side by side.
     """
 
-    hits: tuple[Hit, ...] = ()
+    hits: Hits = Hits()
     total: int = 0
     exact: bool = True
     forgiven: dict[str, str] = field(default_factory=dict)
     accepted: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def papers(self) -> Sequence[PaperId]:
+        """The papers found, best first, without making a hit for each."""
+        return self.hits.papers

@@ -1,0 +1,77 @@
+"""Where an answer's words stand in a text: what a list marks while someone types.
+
+A word that goes on from what was typed is marked as far as it was typed, of a compound the part
+that matches (CATSplat: Splat), a forgiven word as a whole, a phrase from end to end.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from reader.model import Answer, Matches, Span
+from reader.search.tokens import Token, clip, located_parts, located_words
+
+
+def matches(answer: Answer, title: str, abstract: str = "", note: str = "") -> Matches:
+    """Return what to mark in the texts of a paper; spans in order, none touching another."""
+    marker = _Marker(answer)
+    return Matches(marker.spans(title), marker.spans(abstract), marker.spans(note))
+
+
+class _Marker:
+    def __init__(self, answer: Answer) -> None:
+        self._accepted = answer.accepted
+        self._prefixes = answer.prefixes
+        self._beginnings = tuple(answer.prefixes)
+        self._phrases = answer.phrases
+
+    def spans(self, text: str) -> tuple[Span, ...]:
+        tokens = located_words(text)
+        found = [*self._of_words(tokens), *self._of_words(located_parts(text))]
+        for phrase in self._phrases:
+            found += _sides(tokens, phrase)
+        if not text.isascii():
+            found = [(start, _with_accents(text, end)) for start, end in found]
+        return tuple(_joined(sorted(found)))
+
+    def _of_words(self, tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+        for token in tokens:
+            word = clip(token.word)
+            if word in self._accepted:
+                yield _begin(token, self._accepted[word])
+            elif word.startswith(self._beginnings):
+                longest = max(filter(word.startswith, self._beginnings), key=len)
+                yield _begin(token, self._prefixes[longest])
+
+
+def _begin(token: Token, typed: str) -> tuple[int, int]:
+    """Return the letters that were typed; all of a word that begins otherwise."""
+    letters = len(typed) if token.word.startswith(typed) else len(token.word)
+    return token.origins[0], token.origins[letters - 1] + 1
+
+
+def _sides(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the words of a phrase stand side by side, from end to end."""
+    words = [token.word for token in tokens]
+    for first in range(len(words) - len(phrase) + 1):
+        if all(word == wanted for word, wanted in zip(words[first:], phrase, strict=False)):
+            yield tokens[first].origins[0], tokens[first + len(phrase) - 1].origins[-1] + 1
+
+
+def _with_accents(text: str, end: int) -> int:
+    """Return the end after the marks that belong to the last letter."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _joined(found: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Yield sorted stretches as spans; those that overlap or touch as one."""
+    if not found:
+        return
+    start, end = found[0]
+    for first, last in found:
+        if first > end:
+            yield Span(start, end)
+            start = first
+        end = max(end, last)
+    yield Span(start, end)

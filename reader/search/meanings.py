@@ -1,0 +1,67 @@
+"""What a typed word may stand for in one segment: itself, words it begins, words it was meant as.
+
+Forgiving is bounded: none up to two letters, one slip up to seven, two from eight on, and at
+most 64 words or beginnings, the nearest and then the most frequent.
+"""
+
+from dataclasses import dataclass
+
+from reader.model import Query
+from reader.search.segment import Segment
+from reader.search.tokens import clip
+from reader.search.vocabulary import Near, Range
+
+_MOST = 64
+_SHORTEST_BEGINNING = 3  # letters of a finished word that may still begin another
+_SHORTEST_FORGIVEN = 3
+_SHORTEST_FORGIVEN_BEGINNING = 4
+_TWO_SLIPS = 8
+_SHORTEST_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A folded word of a query; a quoted one stands for itself alone, an open one may go on."""
+
+    word: str
+    quoted: bool = False
+    open: bool = False
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether longer words that begin with it count as well."""
+        return not self.quoted and (self.open or len(self.word) >= _SHORTEST_BEGINNING)
+
+    @property
+    def slips(self) -> int:
+        """How many slips are forgiven."""
+        if self.quoted or len(self.word) < _SHORTEST_FORGIVEN:
+            return 0
+        return 1 if len(self.word) < _TWO_SLIPS else 2
+
+
+def typed_words(query: Query, most: int) -> list[Typed]:
+    """Return the first so many words of a query, each once; only its very last may be open."""
+    latest = list(dict.fromkeys(reversed(query.words)))[::-1]
+    last = len(latest) - 1 if query.typing else -1
+    loose = [Typed(clip(word), open=place == last) for place, word in enumerate(latest)]
+    quoted = [Typed(clip(word), quoted=True) for phrase in query.phrases for word in phrase]
+    return list({one.word: one for one in (*quoted, *loose)}.values())[:most]
+
+
+def meant(segment: Segment, typed: Typed) -> list[Near]:
+    """Return the words, and for an open one the beginnings, that it may be a slip of."""
+    if not typed.slips:
+        return []
+    found = segment.vocabulary.near(typed.word, typed.slips)
+    if typed.open and len(typed.word) >= _SHORTEST_FORGIVEN_BEGINNING:
+        found += segment.vocabulary.near_beginnings(typed.word, 1)
+    counted = [(near.edits, -segment.count(near.words), near) for near in found]
+    counted = sorted((c for c in counted if c[1]), key=lambda c: c[:2])
+    return [near for _, _, near in counted[:_MOST]]
+
+
+def halves(word: str) -> list[tuple[str, str]]:
+    """Return the ways to cut a word in two of at least two letters each."""
+    cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    return [(word[:cut], word[cut:]) for cut in cuts]

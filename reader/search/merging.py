@@ -1,0 +1,118 @@
+"""Makes one segment of several, without the documents that were removed or replaced."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.postings import Pairs, Postings, pair, postings
+from reader.search.segment import FIELDS, Segment
+from reader.search.stream import Stream
+from reader.search.vocabulary import Vocabulary, union
+
+_STRETCH = 4096  # documents moved at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A segment, and which of its documents still count."""
+
+    segment: Segment
+    alive: NDArray[np.bool_]
+    file: str | None = None
+
+    @property
+    def count(self) -> int:
+        """The number of documents that count."""
+        return int(np.count_nonzero(self.alive))
+
+    def without(self, papers: NDArray[np.int64]) -> "Layer":
+        """Return the layer after those papers were removed from it."""
+        gone = self.segment.documents_of(papers)
+        if not self.alive[gone].any():
+            return self
+        alive = self.alive.copy()
+        alive[gone] = False
+        return replace(self, alive=alive)
+
+
+def whole(segment: Segment) -> Layer:
+    """Return a layer in which every document counts."""
+    return Layer(segment, np.ones(len(segment), dtype=np.bool_))
+
+
+def compacted(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Merge the latest layers with any before them that are not much larger; drop empty ones.
+
+    So there are never more than some ten layers, and no document is moved often.
+    """
+    kept = [layer for layer in layers if layer.count]
+    tail = 0
+    documents = 0
+    for layer in reversed(kept):
+        if tail and layer.count > 2 * documents:
+            break
+        tail += 1
+        documents += layer.count
+    if tail < 2:
+        return tuple(kept)
+    return (*kept[:-tail], whole(merged(kept[-tail:])))
+
+
+def merged(layers: Sequence[Layer]) -> Segment:
+    """Return one segment of the documents that count, layer after layer."""
+    vocabulary, places = union([layer.segment.vocabulary.words for layer in layers])
+    first = np.cumsum([0, *(layer.count for layer in layers)]).tolist()
+    moves = [_Move(*move) for move in zip(layers, places, first, strict=False)]
+    return Segment(
+        np.concatenate([layer.segment.papers[layer.alive] for layer in layers]),
+        Vocabulary(vocabulary),
+        tuple(_postings(moves, field, len(vocabulary)) for field in range(len(FIELDS))),
+        _stream(moves),
+    )
+
+
+class _Move:
+    """How a layer's words and documents are numbered in the merged segment."""
+
+    def __init__(self, layer: Layer, words: NDArray[np.uint32], first: int) -> None:
+        """The documents of the layer are numbered from `first`."""
+        self.layer = layer
+        self.words = words
+        self.documents = np.cumsum(layer.alive) + (first - 1)
+
+    def pairs(self, field: int) -> Iterator[Pairs]:
+        """Yield the new pairs of a field."""
+        for words, documents in self.layer.segment.fields[field].stretches():
+            alive = self.layer.alive[documents]
+            yield pair(self.words[words[alive]], self.documents[documents[alive]])
+
+    def lengths(self) -> NDArray[np.int64]:
+        """Return how many words each document has that counts."""
+        return np.diff(self.layer.segment.stream.starts)[self.layer.alive]
+
+    def stream(self) -> Iterator[NDArray[np.uint32]]:
+        """Yield the words of the documents that count, under their new numbers."""
+        stream = self.layer.segment.stream
+        for first in range(0, len(self.layer.alive), _STRETCH):
+            alive = self.layer.alive[first : first + _STRETCH]
+            starts = stream.starts[first : first + len(alive) + 1]
+            words = self.words[stream.words[starts[0] : starts[-1]]]
+            yield words if alive.all() else words[np.repeat(alive, np.diff(starts))]
+
+
+def _postings(moves: Sequence[_Move], field: int, words: int) -> Postings:
+    most = sum(len(move.layer.segment.fields[field].documents) for move in moves)
+    return postings((pairs for move in moves for pairs in move.pairs(field)), most, words)
+
+
+def _stream(moves: Sequence[_Move]) -> Stream:
+    lengths = np.concatenate([move.lengths() for move in moves])
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+    words = np.empty(starts[-1], dtype=np.uint32)
+    end = 0
+    for some in (words for move in moves for words in move.stream()):
+        words[end : end + len(some)] = some
+        end += len(some)
+    return Stream(starts, words)

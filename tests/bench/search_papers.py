@@ -1,0 +1,104 @@
+"""Papers to search in: the real ones where they are at hand, and as many made up after them.
+
+Made-up papers follow the neighbours of words in the sample; now and then a word is bent into
+one never seen before, so that the number of distinct words grows with the library.
+"""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+_ROOT = Path(__file__).parents[2]
+_REAL = _ROOT.parent / "shared" / "digests"
+_SAMPLE = _ROOT / "resources"
+_HEADER = re.compile(r"\A.*?\n?Subscribe", re.DOTALL)
+Item = TypeVar("Item")
+_ABSTRACT = 165  # words of a made-up abstract, on average
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paper's title and abstract."""
+
+    title: str
+    abstract: str
+
+
+def real_papers() -> list[Text]:
+    """Return the papers of the real digests, else of the sample digest, each once."""
+    files = sorted(_REAL.glob("*.txt")) or sorted(_SAMPLE.glob("*.txt"))
+    papers = {paper.title: paper for file in files for paper in _papers(file.read_text("utf-8"))}
+    return list(papers.values())
+
+
+def _papers(digest: str) -> Iterator[Text]:
+    lines = [line for line in _HEADER.sub("", digest).splitlines() if line.strip()]
+    while lines and len(lines[0]) < 15 or lines[0].startswith("by"):
+        del lines[0]  # the spaced shape's byline and date
+    for title, abstract in zip(lines[::2], lines[1::2], strict=False):
+        yield Text(title, abstract)
+
+
+def made_up_papers(sample: Sequence[Text], count: int, seed: int) -> Iterator[Text]:
+    """Yield so many papers that read like the sample's, always the same for a seed."""
+    writer = _Writer(sample, random.Random(seed))
+    for _ in range(count):
+        yield writer.paper()
+
+
+class _Writer:
+    def __init__(self, sample: Sequence[Text], chance: random.Random) -> None:
+        self._chance = chance
+        self._titles = [paper.title.split() for paper in sample]
+        self._words = [word for paper in sample for word in paper.abstract.split()]
+        self._after: dict[str, list[str]] = defaultdict(list)
+        for words in (*self._titles, self._words):
+            for word, following in zip(words, words[1:], strict=False):
+                self._after[word].append(following)
+
+    def paper(self) -> Text:
+        length = max(4, round(self._chance.gauss(10, 3)))
+        title = list(self._walk(self._pick(self._pick(self._titles)), length))
+        if self._chance.random() < 0.4:
+            title.insert(0, f"{self._name()}:")
+        title[0] = title[0][:1].upper() + title[0][1:]
+        words = list(self._walk(self._pick(self._words), round(self._chance.gauss(_ABSTRACT, 40))))
+        for word in title:  # the words of a title recur in its abstract
+            if words and self._chance.random() < 0.6:
+                words[int(self._chance.random() * len(words))] = word.rstrip(":,")
+        if self._chance.random() < 0.8:
+            words.append(self._bent())
+        return Text(" ".join(title), " ".join(words) + ".")
+
+    def _walk(self, word: str, length: int) -> Iterator[str]:
+        for _ in range(length):
+            yield word
+            following = self._after[word]
+            jumps = self._chance.random() < 0.12
+            word = self._pick(self._words if jumps or not following else following)
+
+    def _name(self) -> str:
+        """Make up the name of a method: two halves, joined as such names are."""
+        halves = [self._half().capitalize() for _ in range(2)]
+        kind = self._chance.random()
+        if kind < 0.25:
+            return "-".join(halves)
+        if kind < 0.4:
+            return halves[0].upper() + halves[1]
+        if kind < 0.55:
+            return f"{halves[0]}{self._chance.randrange(2, 400)}"
+        return "".join(halves)
+
+    def _bent(self) -> str:
+        return (self._half() + self._half()).lower()
+
+    def _half(self) -> str:
+        letters = re.sub(r"[\W\d_]", "", self._pick(self._words)) or "net"
+        return letters[: self._chance.randrange(3, 7)]
+
+    def _pick(self, of: Sequence[Item]) -> Item:
+        return of[int(self._chance.random() * len(of))]
