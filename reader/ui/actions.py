@@ -1,0 +1,121 @@
+"""Qt's actions, made from the table of commands: shortcuts, menus, toolbar, context menus."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
+
+from reader.ui.command import Command, Menu, Where, shown_keys
+from reader.ui.commands import COMMANDS
+from reader.ui.icons import Icons
+from reader.ui.parts import Parts
+
+
+class Actions(QObject):
+    """One action for each command, enabled and named for the moment."""
+
+    def __init__(self, parts: Parts, icons: Icons, window: QWidget) -> None:
+        super().__init__(window)
+        self._parts = parts
+        self._icons = icons
+        self._window = window
+        self._actions = {command.id: self._action(command) for command in COMMANDS}
+        session = parts.session
+        for signal in (session.opened, session.renewed, session.listed, session.changed):
+            signal.connect(self.refresh)
+        parts.imports.ended.connect(self.refresh)
+        parts.imports.progressed.connect(self.refresh)
+        parts.theme.changed.connect(self.refresh)
+        parts.theme.changed.connect(self._draw)
+        icons.loaded.connect(self._draw)
+
+    def action(self, name: str) -> QAction:
+        """Return the action of the command with this id."""
+        return self._actions[name]
+
+    def refresh(self) -> None:
+        """Enable and name every action as things stand."""
+        for command in COMMANDS:
+            action = self._actions[command.id]
+            action.setEnabled(command.when(self._parts))
+            if command.label is not None:
+                action.setText(_menu_text(command.label(self._parts)))
+        self._draw_star()
+
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Add a menu for each group of commands."""
+        for name in Menu:
+            menu = bar.addMenu(name.value)
+            menu.aboutToShow.connect(self.refresh)
+            self._fill(menu, (command for command in COMMANDS if command.menu is name))
+
+    def text_button(self, name: str) -> QToolButton:
+        """Return a button that shows the icon and the title of a command."""
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("quiet", "true")
+        return button
+
+    def fill_toolbar(self, row: QHBoxLayout) -> None:
+        """Add a button for each command of the toolbar; its tooltip names the key."""
+        for command in COMMANDS:
+            if Where.TOOLBAR in command.also:
+                row.addWidget(self._button(command))
+        row.addStretch()
+
+    def offer_menu(self, view: QWidget, where: Where) -> None:
+        """Show the commands for `where` when the menu of `view` is asked for."""
+
+        def show(place: QPoint) -> None:
+            menu = QMenu(view)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._fill(menu, (command for command in COMMANDS if where in command.also))
+            self.refresh()
+            menu.popup(view.mapToGlobal(place))
+
+        view.customContextMenuRequested.connect(show)
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(_menu_text(command.title), self)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        keys = f" ({shown_keys(command)})" if command.keys else ""
+        action.setToolTip(command.title.removesuffix("…") + keys)
+        action.triggered.connect(lambda _checked: command.run(self._parts))
+        if command.in_lists:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            for view in (self._parts.papers.table, self._parts.detail.page):
+                view.addAction(action)
+        self._window.addAction(action)
+        return action
+
+    def _fill(self, menu: QMenu, commands: Iterable[Command]) -> None:
+        for command in commands:
+            if command.starts_group and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(self._actions[command.id])
+
+    def _button(self, command: Command) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(self._actions[command.id])
+        button.setAccessibleName(command.title)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _draw(self) -> None:
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.id].setIcon(self._icons.icon(command.icon))
+        self._draw_star()
+
+    def _draw_star(self) -> None:
+        paper = self._parts.session.paper
+        starred = paper is not None and paper.marks.starred_at is not None
+        name, colour = ("star-fill", "star") if starred else ("star", "quiet")
+        self._actions["star"].setIcon(self._icons.icon(name, colour))
+
+
+def _menu_text(text: str) -> str:
+    """Return text whose ampersands are shown; a menu takes one for the mark of a key."""
+    return text.replace("&", "&&")

@@ -1,0 +1,81 @@
+"""What a person does to papers, handed to the writer; each can be taken back."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer
+
+from reader.model import Changes, DigestId, Paper, PaperId, Scope
+from reader.operations import note_opened, remove_digest
+from reader.store import Library
+from reader.ui import work
+from reader.ui.drafts import Drafts
+from reader.ui.runners import Writer
+from reader.ui.session import Session
+
+# How long a paper is open before it counts as read, in milliseconds.
+DWELL = 1500
+
+
+class Acts(QObject):
+    """The acts of one window; what they change comes back through the session."""
+
+    def __init__(self, session: Session, writer: Writer, drafts: Drafts) -> None:
+        super().__init__()
+        self._session = session
+        self._writer = writer
+        self._drafts = drafts
+        self._dwell = QTimer(self, singleShot=True, interval=DWELL)
+        self._dwell.timeout.connect(self._on_dwelt)
+        session.opened.connect(self._on_opened)
+
+    def toggle_star(self, paper: PaperId | None = None) -> None:
+        """Star the selected papers or this one; if all have a star, take it away."""
+        if papers := self._chosen(paper):
+            self._do(partial(work.toggle_star, papers))
+
+    def toggle_read(self) -> None:
+        """Mark the selected papers read; if all are, unread."""
+        if papers := self._chosen(None):
+            self._dwell.stop()  # the person has decided
+            self._do(partial(work.toggle_read, papers))
+
+    def mark_all_read(self, scope: Scope) -> None:
+        """Mark every paper of a list read."""
+        self._do(partial(work.mark_all_read, scope))
+
+    def remove_digest(self, digest: DigestId) -> None:
+        """Remove a digest."""
+        self._do(lambda library: remove_digest(library, digest))
+
+    def undo(self) -> None:
+        """Take back the last act; a note being typed is saved first, as an act of its own."""
+        self._drafts.flush()
+        self._do(lambda library: library.acts.undo())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._do(lambda library: library.acts.redo())
+
+    def _chosen(self, paper: PaperId | None) -> tuple[PaperId, ...]:
+        if paper is not None:
+            return (paper,)
+        reading = self._session.paper
+        return self._session.selected or ((reading.id,) if reading else ())
+
+    def _on_opened(self, paper: Paper | None) -> None:
+        self._dwell.stop()
+        if paper is not None and paper.marks.read_at is None:
+            self._dwell.start()
+
+    def _on_dwelt(self) -> None:
+        paper = self._session.paper
+        if paper is not None:
+            number = paper.id
+            self._do(lambda library: note_opened(library, number))
+
+    def _do(self, write: Callable[[Library], Changes | None]) -> None:
+        self._writer.act(write, self._on_done, self._session.on_failed)
+
+    def _on_done(self, _: Changes | None) -> None:
+        self._session.catch_up()

@@ -1,0 +1,216 @@
+"""Everything one can do in the window, as one table.
+
+Menus, toolbar, context menus, shortcuts and the shortcut sheet all derive from it.
+"""
+
+from collections.abc import Callable
+
+from reader.model import Scope, ScopeKind
+from reader.resources import resource
+from reader.ui.command import Command, Menu, Where
+from reader.ui.links import search_online
+from reader.ui.listing import Asked
+from reader.ui.parts import Parts
+from reader.ui.shortcut_page import shortcut_html
+from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
+
+SAMPLE = "sample-digest.txt"
+
+
+def _always(parts: Parts) -> bool:
+    return True
+
+
+def _reads(parts: Parts) -> bool:
+    return parts.session.paper is not None
+
+
+def _has_papers(parts: Parts) -> bool:
+    return bool(parts.session.listing.ids)
+
+
+def _imports(parts: Parts) -> bool:
+    return parts.imports.is_under_way
+
+
+def _has_report(parts: Parts) -> bool:
+    return parts.imports.last is not None
+
+
+def _in_digest(parts: Parts) -> bool:
+    return parts.session.asked.scope.digest is not None
+
+
+def _can_undo(parts: Parts) -> bool:
+    return parts.session.undo_titles()[0] is not None
+
+
+def _can_redo(parts: Parts) -> bool:
+    return parts.session.undo_titles()[1] is not None
+
+
+def _undo_label(parts: Parts) -> str:
+    return f"Undo {parts.session.undo_titles()[0] or ''}".strip()
+
+
+def _redo_label(parts: Parts) -> str:
+    return f"Redo {parts.session.undo_titles()[1] or ''}".strip()
+
+
+def _star_label(parts: Parts) -> str:
+    paper = parts.session.paper
+    return "Take Star Away" if paper and paper.marks.starred_at else "Star"
+
+
+def _read_label(parts: Parts) -> str:
+    paper = parts.session.paper
+    return "Mark as Unread" if paper and paper.marks.read_at else "Mark as Read"
+
+
+def _show(kind: ScopeKind) -> Callable[[Parts], None]:
+    return lambda parts: parts.session.ask(Asked(Scope(kind), parts.session.asked.text))
+
+
+def _open_online(parts: Parts) -> None:
+    if parts.session.paper is not None:
+        parts.follow(search_online(parts.session.paper.title.plain))
+
+
+def _scroll_or_go_on(parts: Parts) -> None:
+    if parts.session.paper is None or not parts.detail.scroll_on():
+        parts.papers.next_unread()
+
+
+def _remove_digest(parts: Parts) -> None:
+    digest = parts.session.asked.scope.digest
+    if digest is not None:
+        parts.session.ask(Asked())
+        parts.acts.remove_digest(digest)
+
+
+def _go_back(parts: Parts) -> None:
+    parts.frame.leave_reading()
+    parts.papers.clear_search()
+    parts.papers.focus()
+
+
+def _resize(size: Callable[[int], int]) -> Callable[[Parts], None]:
+    return lambda parts: parts.theme.show_size(size(parts.theme.scale.percent))
+
+
+def _show_text(title: str, name: str) -> Callable[[Parts], None]:
+    return lambda parts: parts.dialogs.show_text(title, name)
+
+
+def _show_keys(parts: Parts) -> None:
+    parts.dialogs.show_page("Keys", shortcut_html(COMMANDS, parts.theme.palette))
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "import", "Import Files…", ("Ctrl+O",), _always,
+        lambda parts: parts.imports.start(parts.dialogs.ask_for_files()),
+        Menu.FILE, icon="download-simple",
+    ),
+    Command(
+        "import-folder", "Import Folder…", ("Ctrl+Shift+O",), _always,
+        lambda parts: parts.imports.start(parts.dialogs.ask_for_folder()), Menu.FILE,
+    ),
+    Command(
+        "import-sample", "Import the Sample Digest", (), _always,
+        lambda parts: parts.imports.start([resource(SAMPLE)]), Menu.FILE,
+    ),
+    Command(
+        "cancel-import", "Cancel the Import", (), _imports,
+        lambda parts: parts.imports.cancel(), Menu.FILE, starts_group=True,
+    ),
+    Command(
+        "import-report", "Show the Import Report", (), _has_report,
+        lambda parts: parts.dialogs.show_report(parts.imports.last), Menu.FILE,
+    ),
+    Command(
+        "remove-digest", "Remove This Digest", (), _in_digest, _remove_digest,
+        Menu.FILE, also=(Where.DIGEST_MENU,), starts_group=True,
+    ),
+    Command(
+        "quit", "Close the Window", ("Ctrl+Q",), _always,
+        lambda parts: parts.frame.close_window(), Menu.FILE, starts_group=True,
+    ),
+    Command(
+        "undo", "Undo", ("Ctrl+Z",), _can_undo, lambda parts: parts.acts.undo(),
+        Menu.EDIT, label=_undo_label,
+    ),
+    Command(
+        "redo", "Redo", ("Ctrl+Shift+Z",), _can_redo, lambda parts: parts.acts.redo(),
+        Menu.EDIT, label=_redo_label,
+    ),
+    Command(
+        "search", "Search", ("/", "Ctrl+F"), _always,
+        lambda parts: parts.papers.search.focus(), Menu.EDIT, starts_group=True,
+    ),
+    Command("back", "Clear Search, Back to the List", ("Esc",), _always, _go_back, Menu.EDIT),
+    Command(
+        "star", "Star", ("S",), _reads, lambda parts: parts.acts.toggle_star(),
+        Menu.PAPER, icon="star", label=_star_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
+    ),
+    Command(
+        "read", "Mark as Read", ("R",), _reads, lambda parts: parts.acts.toggle_read(),
+        Menu.PAPER, icon="check", label=_read_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
+    ),
+    Command(
+        "note", "Write a Note", ("E",), _reads, lambda parts: parts.frame.write_note(),
+        Menu.PAPER, icon="note-pencil", also=(Where.TOOLBAR, Where.PAPER_MENU),
+    ),
+    Command(
+        "open-online", "Find Online", ("O",), _reads, _open_online,
+        Menu.PAPER, icon="arrow-up-right", also=(Where.TOOLBAR, Where.PAPER_MENU),
+    ),
+    Command(
+        "mark-all-read", "Mark the Whole List as Read", (), _has_papers,
+        lambda parts: parts.acts.mark_all_read(parts.session.asked.scope),
+        Menu.PAPER, also=(Where.DIGEST_MENU,), starts_group=True,
+    ),
+    Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),
+    Command(
+        "previous", "Previous Paper", ("K",), _has_papers,
+        lambda parts: parts.papers.step(-1), Menu.GO,
+    ),
+    Command(
+        "next-unread", "Next Unread Paper", ("N",), _has_papers,
+        lambda parts: parts.papers.next_unread(), Menu.GO,
+    ),
+    Command(
+        "read-on", "Scroll, Then Next Unread", ("Space",), _has_papers, _scroll_or_go_on,
+        Menu.GO, in_lists=True,
+    ),
+    Command(
+        "all", "All Papers", ("Ctrl+1",), _always, _show(ScopeKind.ALL), Menu.GO, starts_group=True,
+    ),
+    Command("unread", "Unread", ("Ctrl+2",), _always, _show(ScopeKind.UNREAD), Menu.GO),
+    Command("starred", "Starred", ("Ctrl+3",), _always, _show(ScopeKind.STARRED), Menu.GO),
+    Command("notes", "Notes", ("Ctrl+4",), _always, _show(ScopeKind.NOTES), Menu.GO),
+    Command(
+        "larger", "Larger Text", ("Ctrl+=", "Ctrl++"),
+        lambda parts: parts.theme.scale.percent < LARGEST, _resize(larger), Menu.VIEW,
+    ),
+    Command(
+        "smaller", "Smaller Text", ("Ctrl+-",),
+        lambda parts: parts.theme.scale.percent > SMALLEST, _resize(smaller), Menu.VIEW,
+    ),
+    Command(
+        "normal-size", "Normal Text Size", ("Ctrl+0",), _always, _resize(lambda _: NORMAL),
+        Menu.VIEW,
+    ),
+    Command(
+        "sidebar", "Show or Hide the Sidebar", ("F9",), _always,
+        lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, starts_group=True,
+    ),
+    Command(
+        "focus", "Only the Paper", ("F11",), _reads,
+        lambda parts: parts.frame.toggle_reading(), Menu.VIEW,
+        icon="arrows-out-simple", also=(Where.TOOLBAR,),
+    ),
+    Command("help", "Help", ("F1",), _always, _show_text("Help", "help.md")),
+    Command("shortcuts", "Keys", ("?",), _always, _show_keys),
+    Command("changes", "What Is New", (), _always, _show_text("What Is New", "changes.md")),
+)  # fmt: skip

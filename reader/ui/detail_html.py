@@ -1,0 +1,111 @@
+"""A paper as the rich text that the reading pane shows; pure, everything escaped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+
+from reader.model import Link, LinkKind, Matches, Paper, ReadableText, Run, RunKind, Span
+from reader.ui.palette import Palette
+from reader.ui.type_scale import TypeScale
+
+PLACE = "place"  # the scheme of links that lead to a digest in the sidebar
+
+_TAGS = {
+    RunKind.SUPERSCRIPT: "sup",
+    RunKind.SUBSCRIPT: "sub",
+    RunKind.ITALIC: "i",
+    RunKind.BOLD: "b",
+}
+_KINDS = {
+    LinkKind.CODE: "Code",
+    LinkKind.PROJECT: "Project",
+    LinkKind.DATA: "Data",
+    LinkKind.OTHER: "Link",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """How a page is set; the leadings are per cent of the serif's own line spacing."""
+
+    palette: Palette
+    scale: TypeScale
+    serif: str
+    leading: int
+    title_leading: int
+
+
+def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:
+    """Return the page of a paper: title, where it stands, its links, its abstract."""
+    palette, scale, gap = style.palette, style.scale, style.scale.grown(8)
+    title = text_html(paper.title, marked.title, palette)
+    abstract = text_html(paper.abstract, marked.abstract, palette)
+    serif = f"font-family:'{escape(style.serif)}'; color:{palette.ink}"
+    quiet = f"font-size:{scale.small}px; color:{palette.quiet}; margin:0 0 {gap // 2}px 0"
+    lines = [line for line in (_people(paper), _meta(paper, palette)) if line]
+    return "".join(
+        [
+            f'<h1 style="{serif}; font-size:{scale.title}px; font-weight:700; '
+            f'line-height:{style.title_leading}%; margin:0 0 {gap}px 0">{title}</h1>',
+            *(f'<p style="{quiet}">{line}</p>' for line in lines),
+            f'<p style="{serif}; font-size:{scale.reading}px; '
+            f'line-height:{style.leading}%; margin:{2 * gap}px 0 0 0">{abstract}</p>',
+        ]
+    )
+
+
+def text_html(text: ReadableText, marks: Sequence[Span], palette: Palette) -> str:
+    """Return a text with its runs, links and marked matches as HTML."""
+    parts: list[Run | Link | Span] = [*text.runs, *text.links, *marks]
+    edges = {0, len(text.plain)} | {edge for part in parts for edge in (part.start, part.end)}
+    pieces = pairwise(sorted(edge for edge in edges if 0 <= edge <= len(text.plain)))
+    return "".join(_piece(text, start, end, marks, palette) for start, end in pieces)
+
+
+def _piece(
+    text: ReadableText, start: int, end: int, marks: Sequence[Span], palette: Palette
+) -> str:
+    """Return a stretch within which nothing begins or ends."""
+    html = escape(text.plain[start:end]).replace("\n", "<br>")
+    for run in text.runs:
+        if run.start <= start and end <= run.end:
+            html = f"<{_TAGS[run.kind]}>{html}</{_TAGS[run.kind]}>"
+    if any(mark.start <= start and end <= mark.end for mark in marks):
+        html = f'<span style="background-color:{palette.match}; color:{palette.ink}">{html}</span>'
+    for link in text.links:
+        if link.start <= start and end <= link.end:
+            html = _anchor(link.url, html, palette)
+    return html
+
+
+def _anchor(url: str, html: str, palette: Palette) -> str:
+    style = f"color:{palette.accent}; text-decoration:none"
+    return f'<a href="{escape(url)}" style="{style}">{html}</a>'
+
+
+def _people(paper: Paper) -> str:
+    parts = [escape(", ".join(paper.authors))] if paper.authors else []
+    if paper.published:
+        parts.append(paper.published.isoformat())
+    return "&nbsp; · &nbsp;".join(parts)
+
+
+def _meta(paper: Paper, palette: Palette) -> str:
+    places = [
+        _anchor(f"{PLACE}:{place.digest}", escape(place.name), palette) + f" #{place.position}"
+        for place in paper.places
+    ]
+    return "&nbsp; · &nbsp;".join([*places, *_links(paper.links, palette)])
+
+
+def _links(links: Sequence[Link], palette: Palette) -> list[str]:
+    """Return one entry for each link, named by its kind and numbered where there are several."""
+    by_url = {link.url: link.kind for link in links}
+    shown = []
+    for kind, name in _KINDS.items():
+        urls = [url for url, of_kind in by_url.items() if of_kind is kind]
+        for number, url in enumerate(urls, start=1):
+            label = name if len(urls) == 1 else f"{name} {number}"
+            shown.append(_anchor(url, f"{label}&nbsp;↗", palette))
+    return shown

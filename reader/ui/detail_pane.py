@@ -1,0 +1,197 @@
+"""The reading pane: one paper in a comfortable measure, and its note below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import Answer, DigestId, Matches, Paper, Scope, ScopeKind
+from reader.operations import matches
+from reader.ui.detail_html import PLACE, paper_html
+from reader.ui.drafts import Drafts
+from reader.ui.empty_state import EmptyState
+from reader.ui.hairline import hairline
+from reader.ui.links import outside
+from reader.ui.listing import Asked, Listing
+from reader.ui.note_editor import NoteEditor
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+from reader.ui.type_scale import MEASURE
+
+_MARGIN = 40
+_PROSE = "the quick brown fox jumps over a lazy dog and then some more of it"
+
+
+class DetailPane(QWidget):
+    """Shows the session's paper; `follow` gets the addresses that were clicked."""
+
+    def __init__(
+        self, session: Session, drafts: Drafts, theme: Theme, follow: Callable[[str], None]
+    ) -> None:
+        super().__init__()
+        self.setObjectName("readingPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._theme = theme
+        self._follow = follow
+        self._answer: Answer | None = None
+        self.toolbar = QHBoxLayout()
+        self.page = PaperPage()
+        self.note = NoteEditor(session, drafts)
+        self.empty = EmptyState()
+        self.empty.say("No paper open", "Choose one in the list, or press j.")
+        self.halves = QSplitter(Qt.Orientation.Vertical)
+        self._stack = QStackedWidget()
+        self._compose()
+        self._listen()
+
+    def scroll_on(self) -> bool:
+        """Scroll by a page; return False at the end, where there is nothing more to read."""
+        bar = self.page.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + bar.pageStep() - self._theme.scale.reading * 2)
+        return bar.value() != before
+
+    def _compose(self) -> None:
+        self.toolbar.setContentsMargins(_MARGIN - 6, 8, 8, 8)
+        self.toolbar.setSpacing(8)
+        self.halves.setHandleWidth(1)
+        self.halves.setChildrenCollapsible(False)
+        self.halves.addWidget(self.page)
+        self.halves.addWidget(self.note)
+        self.halves.setStretchFactor(0, 1)
+        self.halves.setSizes([600, 120])
+        paper = QWidget()
+        column = QVBoxLayout(paper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self.toolbar)
+        column.addWidget(hairline())
+        column.addWidget(self.halves)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(paper)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _listen(self) -> None:
+        self._session.opened.connect(self._on_opened)
+        self._session.renewed.connect(self._on_renewed)
+        self._session.listed.connect(self._on_listed)
+        self._theme.changed.connect(self._on_theme)
+        self.page.clicked.connect(self._on_clicked)
+        self.page.hovered.connect(self._session.told)
+        self.page.column_moved.connect(self.note.set_column)
+        self._on_theme()
+
+    def _on_opened(self, paper: Paper | None) -> None:
+        self._stack.setCurrentIndex(0 if paper is None else 1)
+        self._render(paper)
+        self.page.verticalScrollBar().setValue(0)
+
+    def _on_renewed(self, paper: Paper) -> None:
+        place = self.page.verticalScrollBar().value()
+        self._render(paper)
+        self.page.verticalScrollBar().setValue(place)
+
+    def _on_listed(self, listing: Listing) -> None:
+        if listing.answer is not self._answer:
+            self._answer = listing.answer
+            if self._session.paper is not None:
+                self._on_renewed(self._session.paper)
+
+    def _on_theme(self) -> None:
+        scale = self._theme.scale
+        font = self._theme.font(scale.reading, serif=True)
+        self.page.set_measure(measure(font), scale.grown(_MARGIN))
+        if self._session.paper is not None:
+            self._on_renewed(self._session.paper)
+
+    def _on_clicked(self, address: str) -> None:
+        scheme, _, digest = address.partition(":")
+        if scheme == PLACE:
+            scope = Scope(ScopeKind.DIGEST, DigestId(int(digest)))
+            self._session.ask(Asked(scope))
+        elif (target := outside(address)) is not None:
+            self._follow(target)
+
+    def _render(self, paper: Paper | None) -> None:
+        if paper is None:
+            self.page.clear()
+            return
+        marked = Matches()
+        if self._answer is not None:
+            marked = matches(self._answer, paper.title.plain, paper.abstract.plain)
+        self.page.show_html(paper_html(paper, self._theme.style(), marked))
+        self.page.setAccessibleDescription(paper.title.plain)
+
+
+def measure(font: QFont) -> int:
+    """Return the width of a line of about 66 characters of prose, in pixels."""
+    return round(QFontMetricsF(font).horizontalAdvance(_PROSE) / len(_PROSE) * MEASURE)
+
+
+class PaperPage(QTextBrowser):
+    """Rich text in a column of one measure; it loads nothing and follows nothing by itself."""
+
+    clicked = Signal(str)
+    hovered = Signal(str)
+    column_moved = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Paper")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self._measure = 600
+        self._margin = _MARGIN
+        self.anchorClicked.connect(lambda url: self.clicked.emit(url.toString()))
+        self.highlighted.connect(self._on_highlighted)
+
+    def set_measure(self, width: int, margin: int) -> None:
+        """Set lines at most this wide, and this far from the edges where there is room."""
+        self._measure = width
+        self._margin = margin
+        self._place_column()
+
+    def show_html(self, html: str) -> None:
+        """Show a page, with room above and below."""
+        self.setHtml(html)
+        frame = self.document().rootFrame().frameFormat()
+        frame.setTopMargin(self._margin)
+        frame.setBottomMargin(self._margin)
+        self.document().rootFrame().setFrameFormat(frame)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Load nothing: a digest's text must not reach for files or the network."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the pane be narrow."""
+        return QSize(200, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        self._place_column()
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        address = url.toString()
+        self.hovered.emit("" if address.startswith(f"{PLACE}:") else address)
+
+    def _place_column(self) -> None:
+        room = self.width() - self.verticalScrollBar().sizeHint().width()
+        side = max(min(self._margin, room // 8), (room - self._measure) // 2)
+        if self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, side, 0)
+            self.column_moved.emit(side, side)

@@ -1,0 +1,57 @@
+"""A quiet page that says why there is nothing here, and what to do next."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyState(QWidget):
+    """A heading, a sentence, and at most a few buttons, in the middle of the room there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = _label("empty")
+        self._sentence = _label("quiet")
+        self._buttons = QVBoxLayout()
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(8)
+        column.addStretch(2)
+        column.addWidget(self._heading)
+        column.addWidget(self._sentence)
+        column.addSpacing(8)
+        column.addLayout(self._buttons)
+        column.addStretch(3)
+
+    def say(self, heading: str, sentence: str = "") -> None:
+        """Show these words; buttons offered before are gone."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (button := item.widget()) is not None:
+                button.hide()
+                button.deleteLater()
+
+    def offer(self, title: str, run: Callable[[], None], *, first: bool = False) -> QPushButton:
+        """Add a button; the first choice stands out."""
+        button = QPushButton(title)
+        button.setDefault(first)
+        button.clicked.connect(lambda _checked: run())
+        self._buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        return button
+
+    @property
+    def heading(self) -> str:
+        """The words in large."""
+        return self._heading.text()
+
+
+def _label(role: str) -> QLabel:
+    label = QLabel()
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    return label

@@ -1,0 +1,54 @@
+"""Closing the window: every note is in the library first, or the person has decided."""
+
+from PySide6.QtGui import QGuiApplication
+
+from reader.ui.dialogs import Unsaved
+from reader.ui.drafts import NoteState, Saving
+from reader.ui.main_window import MainWindow
+from reader.ui.runners import Writer
+from reader.ui.settings import Place, Settings
+
+
+class Leaving:
+    """Decides whether a window may close, and keeps where one was."""
+
+    def __init__(
+        self, window: MainWindow, writer: Writer, settings: Settings, library: str
+    ) -> None:
+        self._window = window
+        self._writer = writer
+        self._settings = settings
+        self._library = library
+        self._trouble = ""
+        window.drafts.moved.connect(self._on_moved)
+
+    def may_close(self) -> bool:
+        """Save what is typed, and ask about what the library does not take."""
+        drafts = self._window.drafts
+        drafts.flush()
+        self._writer.settle()
+        while drafts.is_saving:
+            self._writer.settle()
+        if drafts.unsaved and not self._may_drop():
+            return False
+        self._keep_place()
+        return True
+
+    def _may_drop(self) -> bool:
+        answer = self._window.parts.dialogs.ask_about_unsaved(self._trouble)
+        if answer is Unsaved.COPY:
+            texts = self._window.drafts.unsaved.values()
+            QGuiApplication.clipboard().setText("\n\n".join(texts))
+        return answer is not Unsaved.STAY
+
+    def _keep_place(self) -> None:
+        session, settings = self._window.parts.session, self._settings
+        self._window.parts.frame.keep(settings)
+        settings.keep_layout("window", self._window.saveGeometry())
+        settings.keep_percent(self._window.parts.theme.scale.percent)
+        paper = session.paper.id if session.paper else None
+        settings.keep_place(self._library, Place(session.asked.scope, paper))
+
+    def _on_moved(self, state: NoteState) -> None:
+        if state.saving is Saving.FAILED:
+            self._trouble = state.trouble

@@ -1,0 +1,214 @@
+"""The middle of the window: search box, list of papers, and what to do where it is empty."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from reader.model import Answer, ChangeKind, Changes, PaperId, Scope, ScopeKind, Span
+from reader.operations import matches
+from reader.ui import work
+from reader.ui.acts import Acts
+from reader.ui.empty_state import EmptyState
+from reader.ui.icons import Icons
+from reader.ui.listing import Asked, Listing
+from reader.ui.paper_delegate import PaperDelegate
+from reader.ui.paper_model import PaperModel
+from reader.ui.paper_table import Anchor, PaperTable
+from reader.ui.runners import Matter, Searcher
+from reader.ui.search_bar import SearchBar
+from reader.ui.session import Session
+from reader.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where one was in a list: what was in view, selected and read."""
+
+    anchor: Anchor
+    selected: tuple[PaperId, ...]
+    reading: PaperId | None
+
+
+class ListPane(QWidget):
+    """Shows the session's listing and tells the session where one moves."""
+
+    def __init__(
+        self, session: Session, searcher: Searcher, acts: Acts, theme: Theme, icons: Icons
+    ) -> None:
+        super().__init__()
+        self.setObjectName("listPane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._searcher = searcher
+        self._showing = False
+        self._shown = Listing()
+        self._places: dict[Scope, _Place] = {}
+        self._model = PaperModel(session.rows, self)
+        self._delegate = PaperDelegate(self._model, theme, icons)
+        self.search: SearchBar = SearchBar(icons)
+        self.table = PaperTable(self._model, self._delegate)
+        self.empty = EmptyState()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.search)
+        column.addWidget(self._stack)
+        self._listen(acts, theme, icons)
+
+    def step(self, papers: int) -> None:
+        """Go up or down the list by some papers; from nowhere, to the first."""
+        selection = self.table.selectionModel()
+        current = self.table.currentIndex().row() if selection.hasSelection() else -1
+        target = 0 if current < 0 else current + papers
+        self.table.go_to(max(0, min(target, len(self._model.ids) - 1)))
+
+    def next_unread(self) -> None:
+        """Go to the next unread paper below, or from the top again."""
+        start = self.table.currentIndex().row() + 1
+        ids = self._model.ids
+        later = partial(work.first_unread, ids, start)
+        self._searcher.ask(
+            Matter.NEXT_UNREAD, later, self._on_unread_found, self._session.on_failed
+        )
+
+    def focus(self) -> None:
+        """Give the list the keyboard."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def clear_search(self) -> None:
+        """Show the whole list again, as it was before the search."""
+        self.search.box.clear()
+
+    def _listen(self, acts: Acts, theme: Theme, icons: Icons) -> None:
+        self._session.listed.connect(self._on_listed)
+        self._session.left.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
+        self._session.changed.connect(self._on_changed)
+        self.search.typed.connect(self._on_typed)
+        self.search.done.connect(self._on_search_done)
+        self.table.star_clicked.connect(acts.toggle_star)
+        self.table.selectionModel().selectionChanged.connect(self._on_moved)
+        self.table.selectionModel().currentChanged.connect(self._on_moved)
+        theme.changed.connect(self.table.on_theme)
+        theme.changed.connect(self.search.on_theme)
+        icons.loaded.connect(self.search.on_theme)
+        icons.loaded.connect(self.table.viewport().update)
+
+    def _on_listed(self, listing: Listing) -> None:
+        before, self._shown = self._shown, listing
+        place = self._place()
+        if listing.asked != before.asked and not before.asked.is_search:
+            self._places[before.asked.scope] = place
+        self._delegate.mark_with(partial(_title_spans, listing.answer) if listing.answer else None)
+        self.search.on_listed(listing)
+        with self._quietly():
+            if listing.ids == self._model.ids:
+                self.table.viewport().update()
+            else:
+                self._model.show(listing.ids)
+            self._return_to(listing, before.asked, place)
+        self._show_empty(listing)
+
+    def _return_to(self, listing: Listing, before: Asked, now: _Place) -> None:
+        """Select and scroll as the list was, where it was seen before."""
+        place = now if listing.asked == before else None
+        if not listing.asked.is_search and place is None:
+            place = self._places.get(listing.asked.scope)
+        moved_on = place is None or place.reading != now.reading
+        selected = now.selected if moved_on or place is None else place.selected
+        self.table.choose(selected, now.reading)
+        if place is None:
+            self.table.scrollToTop()
+        else:
+            self.table.restore(place.anchor)
+        if moved_on and not listing.asked.is_search:
+            self.table.scrollTo(self.table.currentIndex())
+        self._session.select(self.table.chosen())
+
+    def _on_left(self, paper: PaperId) -> None:
+        anchor = self.table.anchor()
+        with self._quietly():
+            self._model.remove(paper)
+            self.table.restore(anchor)
+        self._shown = replace(self._shown, ids=self._model.ids, kept=None)
+        self.search.on_listed(self._shown)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if ChangeKind.DIGEST in changes.kinds:
+            self._model.refresh_all()
+        else:
+            self._model.refresh(changes.papers)
+
+    def _on_typed(self, text: str) -> None:
+        self._session.ask(replace(self._session.asked, text=text))
+
+    def _on_search_done(self) -> None:
+        self.focus()
+        if not self.table.selectionModel().hasSelection():
+            self.table.go_to(0)
+
+    def _on_moved(self) -> None:
+        if self._showing:
+            return
+        chosen = self.table.chosen()
+        self._session.select(chosen)
+        current = self.table.currentIndex()
+        if current.isValid() and self.table.selectionModel().isSelected(current):
+            self._session.open(self._model.ids[current.row()])
+
+    def _on_unread_found(self, paper: PaperId | None) -> None:
+        number = self._model.row_of(paper)
+        if number is None:
+            self._session.told.emit("No unread paper is left in this list.")
+        else:
+            self.table.go_to(number)
+
+    def _place(self) -> _Place:
+        reading = self._session.paper.id if self._session.paper else None
+        return _Place(self.table.anchor(), self._session.selected, reading)
+
+    def _show_empty(self, listing: Listing) -> None:
+        self._stack.setCurrentWidget(self.table if listing.ids else self.empty)
+        if listing.ids:
+            return
+        self.empty.say(*empty_words(listing.asked))
+        if listing.asked.is_search:
+            self.empty.offer("Clear search", self.clear_search)
+            if listing.asked.scope != Scope():
+                everywhere = replace(listing.asked, scope=Scope())
+                self.empty.offer("Search all papers", lambda: self._session.ask(everywhere))
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Change the table without telling the session that somebody moved."""
+        self._showing = True
+        try:
+            yield
+        finally:
+            self._showing = False
+
+
+def empty_words(asked: Asked) -> tuple[str, str]:
+    """Return why the list is empty, and what to do."""
+    if asked.is_search:
+        return (f"Nothing matches “{asked.text.strip()}”", "One slip a word is forgiven.")
+    return _EMPTY[asked.scope.kind]
+
+
+_EMPTY = {
+    ScopeKind.ALL: ("No papers yet", "Import a digest, or drop one on this window."),
+    ScopeKind.UNREAD: ("All read", "New papers wait here until you open them."),
+    ScopeKind.STARRED: ("Nothing starred yet", "Press s to star the paper you are reading."),
+    ScopeKind.NOTES: ("No notes yet", "Press e to write a note on the paper you are reading."),
+    ScopeKind.DIGEST: ("No papers here", "This digest has no papers that can be shown."),
+}
+
+
+def _title_spans(answer: Answer, title: str) -> Sequence[Span]:
+    return matches(answer, title).title

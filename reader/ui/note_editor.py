@@ -1,0 +1,116 @@
+"""The note of the paper being read; it saves by itself and only says so once it is true."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from reader.model import Paper, PaperId
+from reader.ui.drafts import Drafts, NoteState, Saving
+from reader.ui.session import Session
+
+_WORDS = {Saving.TYPED: "", Saving.SAVED: "saved"}
+
+
+class NoteEditor(QWidget):
+    """A heading with the state of the note, and the text."""
+
+    def __init__(self, session: Session, drafts: Drafts) -> None:
+        super().__init__()
+        self._drafts = drafts
+        self._paper: PaperId | None = None
+        self._filling = False
+        self.state = _label("quiet")
+        self.text = NoteText()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(4)
+        heading = QHBoxLayout()
+        heading.setSpacing(8)
+        heading.addWidget(_label("heading", "NOTE"))
+        heading.addWidget(self.state)
+        heading.addStretch()
+        self._column.addLayout(heading)
+        self._column.addWidget(self.text)
+        self.set_column(40, 40)
+        session.opened.connect(self.on_opened)
+        session.renewed.connect(self.on_renewed)
+        drafts.moved.connect(self._on_moved)
+        self.text.textChanged.connect(self._on_typed)
+        self.text.left.connect(drafts.end_sitting)
+
+    def focus(self) -> None:
+        """Let the person write, at the end of the note."""
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.moveCursor(self.text.textCursor().MoveOperation.End)
+
+    def set_column(self, left: int, right: int) -> None:
+        """Stand where the abstract stands, between these margins."""
+        self._column.setContentsMargins(left, 12, right, 12)
+
+    def on_opened(self, paper: Paper | None) -> None:
+        """Save the note of the paper before, and show this one's."""
+        self._drafts.end_sitting()
+        self._paper = paper.id if paper else None
+        self.text.setReadOnly(paper is None)
+        self._fill(self._note_of(paper))
+        self.state.clear()
+
+    def on_renewed(self, paper: Paper) -> None:
+        """Show a note that undo or another program has changed; what is being typed stays."""
+        note = self._note_of(paper)
+        if self.text.toPlainText() != note:
+            self._fill(note)
+
+    def _note_of(self, paper: Paper | None) -> str:
+        if paper is None:
+            return ""
+        draft = self._drafts.text(paper.id)
+        if draft is not None:
+            return draft
+        return paper.note.text if paper.note else ""
+
+    def _fill(self, note: str) -> None:
+        self._filling = True
+        self.text.setPlainText(note)
+        self._filling = False
+
+    def _on_typed(self) -> None:
+        if not self._filling and self._paper is not None:
+            self._drafts.change(self._paper, self.text.toPlainText())
+
+    def _on_moved(self, state: NoteState) -> None:
+        if state.paper != self._paper:
+            return
+        failed = state.saving is Saving.FAILED
+        words = f"not saved: {state.trouble}" if failed else _WORDS[state.saving]
+        self.state.setProperty("role", "trouble" if failed else "quiet")
+        self.state.style().polish(self.state)
+        self.state.setText(words)
+        self.state.setToolTip(words)
+
+
+class NoteText(QPlainTextEdit):
+    """The text field; `left` says that it lost the keyboard."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Note")
+        self.setPlaceholderText("Write a note. It is saved as you type.")
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard has gone elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; files dropped here are for the window."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)
+
+
+def _label(role: str, text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    return label

@@ -1,0 +1,111 @@
+"""The colours of the window, light and dark, and how well one reads on another; no Qt here."""
+
+from dataclasses import dataclass
+
+TEXT_CONTRAST = 4.5
+CONTROL_CONTRAST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """One theme's colours, as `#rrggbb`, named by what they are for.
+
+    `page`, `rows` and `sidebar` are the three grounds; `ink`, `quiet` and `faint` the three
+    strengths of text; `edge` outlines controls, `hairline` only parts one thing from the next.
+    """
+
+    page: str
+    rows: str
+    sidebar: str
+    hairline: str
+    edge: str
+    ink: str
+    quiet: str
+    faint: str
+    accent: str
+    on_accent: str
+    selection: str
+    hover: str
+    star: str
+    match: str
+    trouble: str
+    thumb: str
+
+
+LIGHT = Palette(
+    page="#ffffff",
+    rows="#fbfbfa",
+    sidebar="#f5f5f3",
+    hairline="#e6e5e1",
+    edge="#8a8b91",
+    ink="#1d1d1f",
+    quiet="#5f6066",
+    faint="#6c6d73",
+    accent="#2f5fd0",
+    on_accent="#ffffff",
+    selection="#e4ebfb",
+    hover="#ecebe8",
+    star="#b7791f",
+    match="#fff1b8",
+    trouble="#b3261e",
+    thumb="#c4c4c1",
+)
+
+DARK = Palette(
+    page="#1c1d20",
+    rows="#191a1d",
+    sidebar="#17181a",
+    hairline="#2c2d31",
+    edge="#72747c",
+    ink="#ececee",
+    quiet="#a9abb3",
+    faint="#8b8d96",
+    accent="#8ab0ff",
+    on_accent="#10131a",
+    selection="#27344f",
+    hover="#232529",
+    star="#e8b04b",
+    match="#5a4a12",
+    trouble="#f2a19b",
+    thumb="#46484e",
+)
+
+# What is really written and drawn on what; the contrast of each is proved by a test.
+TEXT_ON_GROUND = (
+    ("ink", ("page", "rows", "sidebar", "selection", "hover", "match")),
+    ("quiet", ("page", "rows", "sidebar", "selection", "hover")),
+    ("faint", ("page", "rows", "sidebar")),
+    ("accent", ("page", "rows", "sidebar", "selection")),
+    ("trouble", ("page", "rows", "sidebar")),
+    ("on_accent", ("accent",)),
+)
+CONTROLS_ON_GROUND = (
+    ("edge", ("page", "rows")),
+    ("accent", ("page", "rows", "sidebar", "selection")),
+    ("star", ("page", "rows", "selection")),
+    ("faint", ("rows", "selection")),
+)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance, 0 to 1, of `#rrggbb` (WCAG 2.2)."""
+    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours, 1 to 21 (WCAG 2.2)."""
+    darker, lighter = sorted((luminance(first), luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def blend(over: str, under: str, amount: float) -> str:
+    """Return `over` laid upon `under` with this opacity, 0 to 1."""
+    pairs = [
+        (int(over[start : start + 2], 16), int(under[start : start + 2], 16)) for start in (1, 3, 5)
+    ]
+    return "#" + "".join(f"{round(a * amount + b * (1 - amount)):02x}" for a, b in pairs)

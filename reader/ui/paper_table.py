@@ -1,0 +1,155 @@
+"""The table that shows the list: one column of rows of one height, a million of them if need be."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from reader.model import PaperId
+from reader.ui.paper_delegate import PaperDelegate
+from reader.ui.paper_model import PaperModel
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the eye rests on: papers in view, most important first, and how far from the top."""
+
+    papers: tuple[tuple[PaperId, int], ...] = ()
+
+
+class PaperTable(QTableView):
+    """A table of papers; `star_clicked` brings the paper whose star was clicked."""
+
+    star_clicked = Signal(object)
+
+    def __init__(self, model: PaperModel, delegate: PaperDelegate) -> None:
+        super().__init__()
+        self._papers = model
+        self._delegate = delegate
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self._be_a_list()
+        self.on_theme()
+
+    def on_theme(self) -> None:
+        """Give the rows today's height, without moving what is read."""
+        anchor = self.anchor()
+        self.verticalHeader().setDefaultSectionSize(self._delegate.metrics.height)
+        self.doItemsLayout()
+        self.restore(anchor)
+
+    def chosen(self) -> tuple[PaperId, ...]:
+        """Return the selected papers, in the order of the list."""
+        parts = self.selectionModel().selection().toList()
+        ranges = sorted((part.top(), part.bottom()) for part in parts)
+        ids = self._papers.ids
+        return tuple(paper for top, bottom in ranges for paper in ids[top : bottom + 1])
+
+    def choose(self, papers: tuple[PaperId, ...], current: PaperId | None) -> None:
+        """Select papers, those that are listed, and make one of them current."""
+        number = self._papers.row_of(current)
+        if number is not None:
+            index = self._papers.index(number, 0)
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.selectionModel().select(self._selection(set(papers)), _SELECT)
+
+    def go_to(self, number: int) -> None:
+        """Make a row current, select it alone and bring it into view."""
+        if 0 <= number < len(self._papers.ids):
+            self.setCurrentIndex(self._papers.index(number, 0))
+
+    def anchor(self) -> Anchor:
+        """Return what is in view now: the current paper first, then from the top."""
+        height, top = self._delegate.metrics.height, self.verticalScrollBar().value()
+        first = top // height
+        last = (top + self.viewport().height()) // height
+        numbers = list(range(first, min(last + 1, len(self._papers.ids))))
+        current = self.currentIndex().row()
+        numbers.sort(key=lambda number: number != current)
+        return Anchor(tuple((self._papers.ids[n], n * height - top) for n in numbers))
+
+    def restore(self, anchor: Anchor) -> None:
+        """Scroll so that the first of the anchor's papers that is listed stands where it stood."""
+        for paper, offset in anchor.papers:
+            number = self._papers.row_of(paper)
+            if number is not None:
+                self.verticalScrollBar().setValue(number * self._delegate.metrics.height - offset)
+                return
+
+    def keyboardSearch(self, search: str) -> None:
+        """Ignore typed letters: they are commands, and a search would read every row."""
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Move the current row; where nothing is selected yet, Down goes to the first row."""
+        down = QAbstractItemView.CursorAction.MoveDown
+        if action == down and not self.selectionModel().hasSelection():
+            return self._papers.index(max(0, self.currentIndex().row()), 0)
+        return super().moveCursor(action, modifiers)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Star where the star is clicked; anywhere else, select."""
+        paper = self._star_at(event)
+        if paper is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.star_clicked.emit(paper)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over a star."""
+        over = self._star_at(event) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def _star_at(self, event: QMouseEvent) -> PaperId | None:
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        if not index.isValid():
+            return None
+        inside = self._delegate.metrics.star_box(self.visualRect(index)).contains(place)
+        return self._papers.ids[index.row()] if inside else None
+
+    def _selection(self, papers: set[PaperId]) -> QItemSelection:
+        """Return the rows of papers as few ranges."""
+        selection = QItemSelection()
+        start: int | None = None
+        for number, paper in enumerate([*self._papers.ids, None]) if papers else ():
+            if paper in papers:
+                start = number if start is None else start
+            elif start is not None:
+                first, last = self._papers.index(start, 0), self._papers.index(number - 1, 0)
+                selection.select(first, last)
+                start = None
+        return selection
+
+    def _be_a_list(self) -> None:
+        self.setAccessibleName("Papers")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        across.setVisible(False)
+        across.setStretchLastSection(True)
+        down.setVisible(False)
+        down.setMinimumSectionSize(1)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

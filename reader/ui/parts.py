@@ -1,0 +1,32 @@
+"""The parts of one window, as its commands get them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.ui.acts import Acts
+    from reader.ui.detail_pane import DetailPane
+    from reader.ui.dialogs import Dialogs
+    from reader.ui.frame import Frame
+    from reader.ui.importing import Imports
+    from reader.ui.list_pane import ListPane
+    from reader.ui.session import Session
+    from reader.ui.sidebar import Sidebar
+    from reader.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a command can reach; `follow` hands an address to the browser."""
+
+    session: "Session"
+    acts: "Acts"
+    imports: "Imports"
+    theme: "Theme"
+    sidebar: "Sidebar"
+    papers: "ListPane"
+    detail: "DetailPane"
+    frame: "Frame"
+    dialogs: "Dialogs"
+    follow: Callable[[str], None]

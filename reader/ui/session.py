@@ -1,0 +1,145 @@
+"""What is shown, selected and asked; every view listens to it, and none of them writes."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, ReaderError
+from reader.model import ScopeKind as Kind
+from reader.store import Library
+from reader.ui import work
+from reader.ui.listing import Asked, Listing, keeping, without_kept
+from reader.ui.runners import Matter, Searcher
+from reader.ui.work import Overview
+
+_NARROWS = {
+    Kind.UNREAD: ChangeKind.READ,
+    Kind.STARRED: ChangeKind.STAR,
+    Kind.NOTES: ChangeKind.NOTE,
+}
+
+
+class Session(QObject):
+    """The state of one window over one library, which belongs to the main thread.
+
+    `listed` brings a Listing, `opened` the Paper one turns to (or None), `renewed` the same
+    paper after a change, `left` a paper that only stayed in the list while it was read,
+    `counted` an Overview, `changed` Changes from here or from another program, `told` a
+    sentence for the person.
+    """
+
+    listed = Signal(object)
+    opened = Signal(object)
+    renewed = Signal(object)
+    left = Signal(object)
+    counted = Signal(object)
+    changed = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, library: Library, searcher: Searcher) -> None:
+        super().__init__()
+        self._library = library
+        self._searcher = searcher
+        self._seq = library.log.seq()
+        self.asked: Asked = Asked()
+        self.listing = Listing()
+        self.overview: Overview | None = None
+        self.paper: Paper | None = None
+        self.selected: tuple[PaperId, ...] = ()
+
+    def start(self, asked: Asked, paper: PaperId | None) -> None:
+        """Show a list and a paper, as they were when the window was last closed."""
+        self.ask(asked)
+        self.open(paper)
+
+    def ask(self, asked: Asked) -> None:
+        """Show another list, or what matches other words in it."""
+        self.asked = asked
+        self._list()
+
+    def open(self, number: PaperId | None) -> None:
+        """Turn to a paper; None closes the one being read."""
+        if number == (self.paper.id if self.paper else None):
+            return
+        self._let_go()
+        self.paper = self._read(number)
+        self.opened.emit(self.paper)
+
+    def select(self, papers: Sequence[PaperId]) -> None:
+        """Remember which papers acts are about."""
+        self.selected = tuple(papers)
+
+    def rows(self, ids: Sequence[PaperId]) -> Sequence[PaperRow]:
+        """Read a page of the list; a library that cannot be read leaves it blank and says so."""
+        try:
+            return self._library.papers.rows(ids, self.listing.asked.scope.digest)
+        except ReaderError as error:
+            self.told.emit(str(error))
+            return ()
+
+    def undo_titles(self) -> tuple[str | None, str | None]:
+        """Return the names of what undo would take back and redo do again."""
+        undo, redo = self._library.acts.next_undo(), self._library.acts.next_redo()
+        return (undo.title if undo else None, redo.title if redo else None)
+
+    def catch_up(self) -> None:
+        """Show what this window or another program has written since the last time."""
+        try:
+            if self._library.log.seq() == self._seq:
+                return
+            changes = self._library.log.since(self._seq)
+        except ReaderError as error:
+            self.told.emit(str(error))
+            return
+        self._seq = changes.seq
+        self._renew(changes)
+        self.changed.emit(changes)
+
+    def count(self) -> None:
+        """Count the library anew."""
+        self._searcher.ask(Matter.COUNTS, work.overview, self._on_counted, self.on_failed)
+
+    def on_failed(self, error: Exception) -> None:
+        """Tell the world's faults in a sentence; our own are loud."""
+        if not isinstance(error, ReaderError):
+            raise error
+        self.told.emit(str(error))
+
+    def _list(self) -> None:
+        question = partial(work.listing, self.asked)
+        self._searcher.ask(Matter.LIST, question, self._on_listed, self.on_failed)
+
+    def _on_listed(self, listing: Listing) -> None:
+        reading = self.paper.id if self.paper else None
+        self.listing = keeping(listing, self.listing, reading)
+        self.listed.emit(self.listing)
+
+    def _on_counted(self, overview: Overview) -> None:
+        self.overview = overview
+        self.counted.emit(overview)
+
+    def _let_go(self) -> None:
+        kept = self.listing.kept
+        if kept is not None:
+            self.listing = without_kept(self.listing)
+            self.left.emit(kept)
+
+    def _renew(self, changes: Changes) -> None:
+        everything = ChangeKind.DIGEST in changes.kinds
+        if self.paper and (everything or self.paper.id in changes.papers):
+            self.paper = self._read(self.paper.id)
+            signal = self.renewed if self.paper else self.opened
+            signal.emit(self.paper)
+        narrows = _NARROWS.get(self.asked.scope.kind)
+        searched = self.asked.is_search and ChangeKind.NOTE in changes.kinds
+        if everything or searched or narrows in changes.kinds:
+            self._list()
+        self.count()
+
+    def _read(self, number: PaperId | None) -> Paper | None:
+        try:
+            return self._library.papers.get(number) if number is not None else None
+        except ReaderError as error:
+            self.told.emit(str(error))
+            return None

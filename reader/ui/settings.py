@@ -1,0 +1,75 @@
+"""What the window keeps between starts, read from QSettings by type and nowhere else."""
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from reader.model import DigestId, PaperId, Scope, ScopeKind
+from reader.ui.type_scale import NORMAL, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one was in a library: the list and the paper."""
+
+    scope: Scope = field(default_factory=Scope)
+    paper: PaperId | None = None
+
+
+class Settings:
+    """The window's own settings; whatever cannot be read is as if it had never been kept.
+
+    QSettings gives back strings for numbers and truths, so every value passes through here.
+    """
+
+    def __init__(self, kept: QSettings) -> None:
+        self._kept = kept
+
+    def percent(self) -> int:
+        """Return the text size, in per cent."""
+        return nearest(self._number("window/text_size", NORMAL))
+
+    def keep_percent(self, percent: int) -> None:
+        """Keep the text size."""
+        self._kept.setValue("window/text_size", percent)
+
+    def layout(self, part: str) -> QByteArray:
+        """Return the geometry of a part of the window; empty if none was kept."""
+        value = self._kept.value(f"window/{part}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_layout(self, part: str, state: QByteArray) -> None:
+        """Keep the geometry of a part of the window."""
+        self._kept.setValue(f"window/{part}", state)
+
+    def shown(self, part: str) -> bool:
+        """Return whether a part of the window is shown."""
+        return str(self._kept.value(f"window/{part}_shown", "true")).lower() != "false"
+
+    def keep_shown(self, part: str, *, shown: bool) -> None:
+        """Keep whether a part of the window is shown."""
+        self._kept.setValue(f"window/{part}_shown", "true" if shown else "false")
+
+    def place(self, library: str) -> Place:
+        """Return where one was in the library of this uuid."""
+        kind = str(self._kept.value(f"{library}/list", ScopeKind.ALL.value))
+        digest = self._number(f"{library}/digest", 0)
+        paper = self._number(f"{library}/paper", 0)
+        if kind not in {each.value for each in ScopeKind}:
+            kind = ScopeKind.ALL.value
+        scope = Scope(ScopeKind(kind), DigestId(digest) if digest else None)
+        if scope.kind is ScopeKind.DIGEST and scope.digest is None:
+            scope = Scope()
+        return Place(scope, PaperId(paper) if paper else None)
+
+    def keep_place(self, library: str, place: Place) -> None:
+        """Keep where one is in a library."""
+        self._kept.setValue(f"{library}/list", place.scope.kind.value)
+        self._kept.setValue(f"{library}/digest", str(place.scope.digest or 0))
+        self._kept.setValue(f"{library}/paper", str(place.paper or 0))
+
+    def _number(self, key: str, otherwise: int) -> int:
+        try:
+            return int(str(self._kept.value(key, otherwise)))
+        except ValueError:
+            return otherwise

@@ -1,0 +1,34 @@
+"""The shortcut sheet: every command and its keys, from the one table."""
+
+from collections.abc import Iterable
+from html import escape
+
+from reader.ui.command import Command, Menu, shown_keys
+from reader.ui.palette import Palette
+
+_BY_THEMSELVES = (
+    ("Up, Down, Page Up, Page Down, Home, End", "Move in the list"),
+    ("Shift or Ctrl with a move or a click", "Select several papers"),
+    ("Tab", "Go to the next part of the window"),
+)
+
+
+def shortcut_html(commands: Iterable[Command], palette: Palette) -> str:
+    """Return the page: a group for each menu, then what lists do by themselves."""
+    groups: list[tuple[str, list[tuple[str, str]]]] = []
+    commands = list(commands)
+    for menu in Menu:
+        own = [each for each in commands if each.menu is menu and each.keys]
+        groups.append((menu.replace("&", ""), [(shown_keys(each), each.title) for each in own]))
+    groups.append(("By themselves", list(_BY_THEMSELVES)))
+    return "".join(_group(title, lines, palette) for title, lines in groups)
+
+
+def _group(title: str, lines: list[tuple[str, str]], palette: Palette) -> str:
+    rows = "".join(
+        f'<tr><td style="padding:2px 24px 2px 0; color:{palette.accent}">{escape(keys)}</td>'
+        f'<td style="padding:2px 0">{escape(words)}</td></tr>'
+        for keys, words in lines
+    )
+    heading = f'<p style="color:{palette.quiet}; margin:16px 0 4px 0"><b>{escape(title)}</b></p>'
+    return f'{heading}<table cellspacing="0">{rows}</table>'

@@ -1,0 +1,167 @@
+"""The sidebar: the library's lists and the digests, each with how many papers it holds."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.model import Scope
+from reader.ui.icons import Icons
+from reader.ui.listing import Asked, Listing
+from reader.ui.session import Session
+from reader.ui.sidebar_model import Entry, SidebarModel, entries
+from reader.ui.theme import Theme
+from reader.ui.work import Overview
+
+_SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
+
+
+class Sidebar(QWidget):
+    """Asks the session for the list one turns to, and follows the session's counts."""
+
+    def __init__(self, session: Session, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self._model = SidebarModel(self)
+        self._following = False
+        self.lines = QListView()
+        self.foot = QVBoxLayout()
+        self.foot.setContentsMargins(12, 8, 12, 8)
+        self._compose(SidebarDelegate(self._model, theme, icons))
+        session.counted.connect(self._on_counted)
+        session.listed.connect(self._on_listed)
+        self.lines.selectionModel().currentChanged.connect(self._on_moved)
+        theme.changed.connect(self.lines.doItemsLayout)
+        icons.loaded.connect(self.lines.viewport().update)
+
+    def scope(self) -> Scope | None:
+        """Return the list one stands on."""
+        row = self.lines.currentIndex().row()
+        return self._model.entries[row].scope if row >= 0 else None
+
+    def _compose(self, delegate: "SidebarDelegate") -> None:
+        lines = self.lines
+        lines.setModel(self._model)
+        lines.setItemDelegate(delegate)
+        lines.setAccessibleName("Lists")
+        lines.setFrameShape(QFrame.Shape.NoFrame)
+        lines.setMouseTracking(True)
+        lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(lines)
+        column.addLayout(self.foot)
+
+    def _on_counted(self, overview: Overview) -> None:
+        if self._model.show(entries(overview)):
+            self._follow(self._session.asked.scope)
+
+    def _on_listed(self, listing: Listing) -> None:
+        self._follow(listing.asked.scope)
+
+    def _follow(self, scope: Scope) -> None:
+        row = self._model.row_of(scope)
+        if row is not None and row != self.lines.currentIndex().row():
+            self._following = True
+            self.lines.selectionModel().setCurrentIndex(self._model.index(row), _SELECT)
+            self._following = False
+
+    def _on_moved(self, current: QModelIndex) -> None:
+        if self._following or not current.isValid():
+            return
+        scope = self._model.entries[current.row()].scope
+        if scope is not None:
+            self._session.ask(Asked(scope, self._session.asked.text))
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """Paints a line: icon, title, count; headings in small capitals."""
+
+    def __init__(self, model: SidebarModel, theme: Theme, icons: Icons) -> None:
+        super().__init__(model)
+        self._model = model
+        self._theme = theme
+        self._icons = icons
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of a line; headings have room above."""
+        scale = self._theme.scale
+        heading = self._model.entries[index.row()].scope is None
+        return QSize(0, scale.grown(36 if heading else 30))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one line."""
+        line = self._model.entries[index.row()]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if line.scope is None:
+            self._paint_heading(painter, option.rect, line)
+        else:
+            self._paint_ground(painter, option)
+            self._paint_line(painter, option.rect, line)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, line: Entry) -> None:
+        grown = self._theme.scale.grown
+        font = self._theme.font(self._theme.scale.heading, bold=True)
+        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.4)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("faint"))
+        where = box.adjusted(grown(20), 0, -grown(12), -grown(6))
+        painter.drawText(where, Qt.AlignmentFlag.AlignBottom, line.title.upper())
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        grown, state = self._theme.scale.grown, option.state
+        ground = None
+        if state & QStyle.StateFlag.State_Selected:
+            ground = "selection"
+        elif state & QStyle.StateFlag.State_MouseOver:
+            ground = "hover"
+        painter.setPen(Qt.PenStyle.NoPen)
+        if ground is not None:
+            painter.setBrush(self._theme.colour(ground))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(self._theme.colour("accent"))
+        box = option.rect.adjusted(grown(8), 1, -grown(8), -1)
+        painter.drawRoundedRect(box, grown(6), grown(6))
+
+    def _paint_line(self, painter: QPainter, box: QRect, line: Entry) -> None:
+        theme, grown = self._theme, self._theme.scale.grown
+        side = grown(18)
+        picture = self._icons.pixmap(line.icon, "quiet", side, painter.device().devicePixelRatio())
+        top = box.center().y() - side // 2
+        painter.drawPixmap(box.left() + grown(17), top, side, side, picture)
+        count = "" if line.count is None else f"{line.count:,}"
+        painter.setFont(theme.font(theme.scale.small))
+        painter.setPen(theme.colour("quiet"))
+        where = box.adjusted(grown(42), 0, -grown(20), 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(where, middle | Qt.AlignmentFlag.AlignRight, count)
+        taken = QFontMetrics(painter.font()).horizontalAdvance(count) + grown(8)
+        font = theme.font(theme.scale.text)
+        width = where.width() - taken
+        title = QFontMetrics(font).elidedText(line.title, Qt.TextElideMode.ElideRight, width)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(where, middle, title)

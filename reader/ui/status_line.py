@@ -1,0 +1,91 @@
+"""The line at the foot of the window: what happened last, and an import with its Cancel."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from reader.operations import Progress
+from reader.ui.importing import Imports, Outcome, summary
+from reader.ui.session import Session
+from reader.ui.work import Overview
+
+# How long a sentence stays before the counts are back, in milliseconds.
+_STAYS = 8000
+_STEPS = 1000
+
+
+class StatusLine(QWidget):
+    """Says the counts where there is nothing newer to say."""
+
+    def __init__(self, session: Session, imports: Imports) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._counts = ""
+        self.words = QLabel()
+        self.words.setProperty("role", "quiet")
+        self.words.setAccessibleName("Status")
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
+        self.bar.setAccessibleName("Import progress")
+        self.bar.setFixedWidth(160)
+        self.report = _button("Show report")
+        self.cancel = _button("Cancel")
+        self.cancel.clicked.connect(imports.cancel)
+        self._fade = QTimer(self, singleShot=True, interval=_STAYS)
+        self._fade.timeout.connect(self._on_faded)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 2, 8, 2)
+        row.addWidget(self.words, 1)
+        for part in (self.report, self.bar, self.cancel):
+            row.addWidget(part)
+            part.hide()
+        session.told.connect(self.say)
+        session.counted.connect(self._on_counted)
+        imports.progressed.connect(self._on_progress)
+        imports.ended.connect(self._on_ended)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while; an empty one brings the counts back."""
+        self.words.setText(sentence or self._counts)
+        self.words.setToolTip(sentence)
+        self._fade.start()
+
+    def _on_faded(self) -> None:
+        if self.cancel.isHidden():
+            self.words.setText(self._counts)
+            self.words.setToolTip("")
+            self.report.hide()
+
+    def _on_counted(self, overview: Overview) -> None:
+        self._counts = counts_line(overview)
+        if not self._fade.isActive() and self.cancel.isHidden():
+            self.words.setText(self._counts)
+
+    def _on_progress(self, progress: Progress) -> None:
+        papers = f": {progress.entries:,} papers" if progress.entries else ""
+        self.words.setText(f"Importing {progress.file}{papers}")
+        self.bar.setValue(round(progress.fraction * _STEPS))
+        self.bar.show()
+        self.cancel.show()
+        self.report.hide()
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        self.bar.hide()
+        self.cancel.hide()
+        self.report.setVisible(bool(outcome.files))
+        self.say(summary(outcome))
+
+
+def counts_line(overview: Overview) -> str:
+    """Return the counts of the library: “782 papers · 640 unread · 12 starred”."""
+    counts = overview.counts
+    if not counts.all:
+        return ""
+    papers = "1 paper" if counts.all == 1 else f"{counts.all:,} papers"
+    return f"{papers} · {counts.unread:,} unread · {counts.starred:,} starred"
+
+
+def _button(title: str) -> QPushButton:
+    button = QPushButton(title)
+    button.setProperty("quiet", "true")
+    return button

@@ -1,0 +1,115 @@
+"""The look of the window: colours that follow the system, and one text size for all of it."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.detail_html import PageStyle
+from reader.ui.palette import DARK, LIGHT, Palette
+from reader.ui.style_sheet import style_sheet
+from reader.ui.type_scale import (
+    LINE_HEIGHT,
+    NORMAL,
+    TITLE_LINE_HEIGHT,
+    TypeScale,
+    nearest,
+)
+
+SERIFS = (
+    "Charter", "Bitstream Charter", "Source Serif 4", "Source Serif Pro", "Noto Serif",
+    "Iowan Old Style", "Georgia", "Cambria", "Liberation Serif", "DejaVu Serif", "Times New Roman",
+)  # fmt: skip
+
+
+class Theme(QObject):
+    """The colours and sizes in force; `changed` tells those who paint by themselves."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, percent: int = NORMAL) -> None:
+        super().__init__()
+        self._application = application
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+        self._base = max(13, QFontInfo(self._system_font).pixelSize())
+        self._serif = _first_installed(SERIFS)
+        hints = application.styleHints()
+        self.palette = _palette_for(hints.colorScheme())
+        self.scale = TypeScale(nearest(percent), self._base)
+        hints.colorSchemeChanged.connect(self.show_scheme)
+        application.setStyle("fusion")
+        self._apply()
+
+    def show_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """Take the light or the dark colours."""
+        palette = _palette_for(scheme)
+        if palette is not self.palette:
+            self.palette = palette
+            self._apply()
+
+    def show_size(self, percent: int) -> None:
+        """Give the whole window's text this size, in per cent."""
+        if percent != self.scale.percent:
+            self.scale = TypeScale(percent, self._base)
+            self._apply()
+
+    def colour(self, name: str) -> QColor:
+        """Return one of the palette's colours by its name."""
+        return QColor(getattr(self.palette, name))
+
+    def font(self, pixels: int, *, bold: bool = False, serif: bool = False) -> QFont:
+        """Return the window's font, or the reading serif, at a size from the scale."""
+        font = QFont(self._serif if serif else self._system_font.family())
+        font.setPixelSize(pixels)
+        font.setBold(bold)
+        return font
+
+    def style(self) -> PageStyle:
+        """Return how the page of a paper is set."""
+        return PageStyle(
+            self.palette,
+            self.scale,
+            self._serif,
+            leading=self._leading(self.scale.reading, LINE_HEIGHT),
+            title_leading=self._leading(self.scale.title, TITLE_LINE_HEIGHT),
+        )
+
+    def _leading(self, pixels: int, height: float) -> int:
+        natural = QFontMetricsF(self.font(pixels, serif=True)).lineSpacing()
+        return round(100 * height * pixels / natural)
+
+    def _apply(self) -> None:
+        self._application.setPalette(_qt_palette(self.palette))
+        self._application.setFont(self.font(self.scale.text))
+        self._application.setStyleSheet(style_sheet(self.palette, self.scale))
+        self.changed.emit()
+
+
+def _palette_for(scheme: Qt.ColorScheme) -> Palette:
+    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+
+
+def _first_installed(families: tuple[str, ...]) -> str:
+    installed = set(QFontDatabase.families())
+    return next((family for family in families if family in installed), "serif")
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    role = QPalette.ColorRole
+    pairs = {
+        role.Window: colours.page, role.WindowText: colours.ink,
+        role.Base: colours.page, role.AlternateBase: colours.rows, role.Text: colours.ink,
+        role.Button: colours.page, role.ButtonText: colours.ink,
+        role.ToolTipBase: colours.sidebar, role.ToolTipText: colours.ink,
+        role.PlaceholderText: colours.faint, role.Link: colours.accent,
+        role.LinkVisited: colours.accent, role.Accent: colours.accent,
+        role.Highlight: colours.selection, role.HighlightedText: colours.ink,
+        role.Light: colours.hover, role.Midlight: colours.hover, role.Mid: colours.hairline,
+        role.Dark: colours.edge, role.Shadow: colours.hairline,
+    }  # fmt: skip
+    palette = QPalette()
+    for where, colour in pairs.items():
+        palette.setColor(where, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for where in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(disabled, where, QColor(colours.faint))
+    return palette
