@@ -45,7 +45,7 @@ _PERIOD = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _LONGEST_CHROME = 100
-_LABELS_ABOVE_A_HEADING = 6
+_LABELS_ABOVE_A_HEADING = 16
 # "Subscriber churn" is a word; "SubscriberStar-Math" is a title glued to the button.
 _ORDINARY_WORD = re.compile(rf"{_BUTTON}(?:rs?|d|s)(?=[\s,:'’]|$)")
 

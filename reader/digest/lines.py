@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reader.digest.encoding import decode_line
 
@@ -87,4 +87,4 @@ class Window:
 
     def replace(self, text: str) -> None:
         """Read `text` for the present line, which must have been looked at."""
-        self._ahead[0] = Line(self._ahead[0].number, text)
+        self._ahead[0] = replace(self._ahead[0], text=text)

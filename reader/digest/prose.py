@@ -8,10 +8,10 @@ import re
 
 _LONG = 400
 _LONGEST_TITLE = 250
+_LONGER_THAN_TITLES = 1_500
 _SHORTEST_PROSE = 120
 _NEXT_SENTENCE = re.compile(r"""[.!?]["'”’)\]}]*\s+(?=["'“‘(\[\\`]*[A-Z0-9])|。(?=.)""")
-_END_MARKS = tuple(".!?。…")
-_CLOSING_MARKS = (*_END_MARKS, *":;)]}\"'”’")
+_CLOSING_MARKS = tuple(".!?。…:;)]}\"'”’")
 
 
 def looks_like_abstract(text: str) -> bool:
@@ -30,17 +30,22 @@ def looks_like_title(text: str) -> bool:
 
 
 def cannot_be_title(text: str) -> bool:
-    """Return whether a line is so long, and of so many sentences, that no title is like it."""
+    """Return whether a line is so long, or of so many sentences, that no title is like it."""
+    if len(text) >= _LONGER_THAN_TITLES:
+        return True
     return len(text) >= _LONG and len(_NEXT_SENTENCE.findall(text)) >= 3
+
+
+def ends_as_text(text: str) -> bool:
+    """Return whether a line ends where a text may end: with a closing mark or an address."""
+    return text.endswith(_CLOSING_MARKS) or _ends_in_address(text)
 
 
 def reads_on(first: str, second: str) -> bool:
     """Return whether the second line plainly goes on in the middle of the first one's sentence."""
-    ended = first.endswith(_CLOSING_MARKS) or _ends_in_address(first)
-    return not ended and second[:1].islower()
+    return not ends_as_text(first) and second[0].islower()
 
 
 def _ends_in_address(text: str) -> bool:
-    """Return whether the last word is an address, after which no full stop is wanted."""
-    last = text.rsplit(maxsplit=1)[-1:]
-    return any("://" in word or word.startswith("www.") for word in last)
+    last_word = text.rsplit(maxsplit=1)[-1]
+    return "://" in last_word or last_word.startswith("www.")

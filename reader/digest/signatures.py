@@ -25,7 +25,7 @@ _SIGNATURES = (
 )
 _MARKUP = (
     (r"(?s).*?(?:<!doctype html|<(?:html|head|body)\b)", _WEB_PAGE),
-    (r"<\?xml|<!--|<(?:rss|feed|rdf:RDF|svg)\b", _XML),
+    (r"<\?xml|<(?:rss|feed|rdf:RDF|svg)\b", _XML),
     (r'(?:\[\s*)*(?:\{\s*["}]|\[\s*["\]])', _JSON),
 )
 

@@ -92,14 +92,15 @@ class SpooledSource:
 
     def open(self) -> BinaryIO:
         """Return a reader with a place of its own in what was kept."""
-        return io.BufferedReader(_Place(cast(BinaryIO, self._kept)))
+        return io.BufferedReader(_Place(cast(BinaryIO, self._kept), owner=self))
 
 
 class _Place(io.RawIOBase):
-    """A place in a file that others read too."""
+    """A place in a file that others read too, and that is closed when its owner is gone."""
 
-    def __init__(self, kept: BinaryIO) -> None:
+    def __init__(self, kept: BinaryIO, *, owner: SpooledSource) -> None:
         self._kept = kept
+        self._owner = owner
         self._at = 0
 
     def readable(self) -> bool:

@@ -13,6 +13,7 @@ from reader.digest.heading import PageHeading, begins_heading, read_heading
 from reader.digest.lines import Line, Window
 from reader.digest.prose import (
     cannot_be_title,
+    ends_as_text,
     looks_like_abstract,
     looks_like_title,
     reads_on,
@@ -21,6 +22,8 @@ from reader.digest.prose import (
 # An abstract broken into lines is put together up to this many characters.
 _LONGEST_JOINED = 100_000
 _LONGEST_QUOTE = 60
+# After so many entries that look as they should, one that does not is told.
+_SOUND_ENTRIES = 5
 
 
 def read_body(window: Window, heading: PageHeading) -> Iterator[Entry | Problem]:
@@ -46,13 +49,19 @@ def _lines_above_titles(window: Window) -> Iterator[Problem]:
 def _turns(window: Window) -> Iterator[Entry | Line | Problem]:
     """Yield entries, problems, and the lines that may belong to the abstract above them."""
     positions = count(1)
+    sound = 0
     while line := window.peek():
         if begins_heading(window):
             read_heading(window)  # a second page, pasted below the first
             continue
         abstract = _abstract_of(window, line)
         if abstract:
-            yield Entry(next(positions), line.text, abstract.text, line.number)
+            entry = Entry(next(positions), line.text, abstract.text, line.number)
+            yield entry
+            if _is_sound(entry):
+                sound += 1
+            elif sound >= _SOUND_ENTRIES and sound * 10 >= (entry.position - 1) * 9:
+                yield from _doubts(line, abstract)
             window.pop()
         else:
             yield _alone(line, last=window.peek(1) is None)
@@ -79,6 +88,21 @@ def _is_abstract(line: Line) -> bool:
     return not line.whole or looks_like_abstract(line.text)
 
 
+def _is_sound(entry: Entry) -> bool:
+    """Return whether title and abstract look their parts, and the abstract ends as texts do."""
+    abstract = entry.abstract
+    sound_abstract = looks_like_abstract(abstract) and ends_as_text(abstract)
+    return sound_abstract and looks_like_title(entry.title)
+
+
+def _doubts(title: Line, abstract: Line) -> Iterator[Problem]:
+    """Tell an entry whose halves look swapped in a digest where all others look their parts."""
+    if looks_like_title(abstract.text):
+        yield Problem(abstract.number, f"{_quoted(abstract)} looks like a title, not an abstract.")
+    elif looks_like_abstract(title.text):
+        yield Problem(title.number, f"{_quoted(title)} looks like an abstract, not a title.")
+
+
 def _alone(line: Line, *, last: bool) -> Line | Problem:
     """Tell what a line lacks that no turn fits, or return it if it may go on from above."""
     if not line.whole:
@@ -89,21 +113,25 @@ def _alone(line: Line, *, last: bool) -> Line | Problem:
 
 
 def _joined(parts: Iterable[Entry | Line | Problem]) -> Iterator[Entry | Problem]:
-    """Join lone lines to the abstract above where they go on in its sentence; tell the others."""
+    """Join lone lines to the abstract above where they go on in its sentence, and tell them."""
     held: Entry | None = None
+    told: list[Problem] = []
     for part in parts:
         if held and isinstance(part, Line) and _goes_on(held, part):
             held = replace(held, abstract=f"{held.abstract} {part.text}")
+            told.append(Problem(part.number, f"{_quoted(part)} was joined to the abstract above."))
             continue
         if held:
             yield held
-        held = part if isinstance(part, Entry) else None
+            yield from told
+        held, told = (part, []) if isinstance(part, Entry) else (None, [])
         if isinstance(part, Line):
             yield _lacking(part)
         elif isinstance(part, Problem):
             yield part
     if held:
         yield held
+        yield from told
 
 
 def _goes_on(entry: Entry, line: Line) -> bool:
