@@ -81,6 +81,7 @@ class Actions(QObject):
         action = QAction(_menu_text(command.title), self)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         keys = f" ({shown_keys(command)})" if command.keys else ""
+        action.setIconText(command.title)
         action.setToolTip(command.title.removesuffix("…") + keys)
         action.triggered.connect(lambda _checked: command.run(self._parts))
         if command.in_lists:

@@ -67,8 +67,8 @@ def start(window: MainWindow, searcher: Searcher, place: Place, files: Sequence[
     rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
     rest.timeout.connect(lambda: _load_rest(window, searcher, files))
     session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
-    session.start(Asked(place.scope), place.paper)
     window.parts.papers.focus()
+    session.start(Asked(place.scope), place.paper)
 
 
 def _load_rest(window: MainWindow, searcher: Searcher, files: Sequence[Path]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -154,6 +154,8 @@ class PaperPage(QTextBrowser):
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._measure = 600
         self._margin = _MARGIN
         self.anchorClicked.connect(lambda url: self.clicked.emit(url.toString()))
@@ -192,6 +194,8 @@ class PaperPage(QTextBrowser):
     def _place_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()
         side = max(min(self._margin, room // 8), (room - self._measure) // 2)
-        if self.viewportMargins().left() != side:
-            self.setViewportMargins(side, 0, side, 0)
+        column = max(1, room - 2 * side)
+        if self.lineWrapColumnOrWidth() != column or self.viewportMargins().left() != side:
+            self.setViewportMargins(side, 0, 0, 0)
+            self.setLineWrapColumnOrWidth(column)
             self.column_moved.emit(side, side)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 class EmptyState(QWidget):
     """A heading, a sentence, and at most a few buttons, in the middle of the room there is."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, large: bool = False) -> None:
         super().__init__()
-        self._heading = _label("empty")
+        self._heading = _label("large" if large else "empty")
         self._sentence = _label("quiet")
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(8)

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         )
         self.commands = Actions(self.parts, self.icons, self)
         self.status = StatusLine(session, imports)
-        self.welcome = EmptyState()
+        self.welcome = EmptyState(large=True)
         self._pages = QStackedWidget()
         self._compose()
         self._listen()
@@ -121,17 +121,20 @@ class MainWindow(QMainWindow):
             "Everything stays on this computer.",
         )
         choose = self.commands.action("import").trigger
-        self.welcome.offer("Import…", choose, first=True).setFocus()
+        self._first_choice = self.welcome.offer("Import…", choose, first=True)
         sample = [resource(SAMPLE)]
         self.welcome.offer("Try the sample digest", lambda: self.parts.imports.start(sample))
 
     def _on_listed(self, listing: Listing) -> None:
         first_run = not listing.ids and listing.asked == Asked()
         page = self.welcome if first_run else self.parts.frame.columns
-        if page is not self._pages.currentWidget():
-            self._pages.setCurrentWidget(page)
-            if not first_run:
-                self.parts.papers.focus()
+        if page is self._pages.currentWidget():
+            return
+        self._pages.setCurrentWidget(page)
+        if first_run:
+            self._first_choice.setFocus()
+        else:
+            self.parts.papers.focus()
 
     def _on_import_ended(self, outcome: Outcome) -> None:
         if outcome.troubled:

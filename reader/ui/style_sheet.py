@@ -68,6 +68,7 @@ QTextBrowser { selection-background-color: $selection; selection-color: $ink; }
 QLabel[role="heading"] { color: $faint; font-size: ${heading}px; font-weight: 600; }
 QLabel[role="quiet"] { color: $quiet; font-size: ${small}px; }
 QLabel[role="trouble"] { color: $trouble; font-size: ${small}px; }
+QLabel[role="empty"] { color: $ink; font-size: ${heading_large}px; font-weight: 600; }
 QLabel[role="large"] { color: $ink; font-size: ${title}px; font-weight: 600; }
 
 QSplitter::handle { background: $hairline; }
@@ -93,5 +94,6 @@ def style_sheet(palette: Palette, scale: TypeScale) -> str:
     """Return the window's style sheet in these colours and sizes."""
     lengths = {f"px{length}": scale.grown(length) for length in _LENGTHS}
     sizes = {"heading": scale.heading, "small": scale.small, "title": scale.title}
+    sizes["heading_large"] = scale.reading
     radius = (scale.grown(10) - 2 * scale.grown(2)) // 2
     return _SHEET.substitute(asdict(palette), **lengths, **sizes, thumb_radius=radius)
