@@ -8,7 +8,8 @@ from pathlib import Path
 
 import platformdirs
 
-from reader import __version__, cli
+from reader import __version__, cli, ui
+from reader.model import ReaderError
 from reader.operations import Finder
 from reader.search import SearchIndex
 from reader.store import Library
@@ -46,7 +47,14 @@ def open_finder(library: Library) -> Finder:
 
 def open_window(path: Path | None, files: Sequence[Path]) -> int:
     """Open the window on a library and import some files there; return the exit code."""
-    raise NotImplementedError
+    problem = ui.display_problem()
+    if problem:
+        raise ReaderError(problem)
+    library = open_library(path)
+    try:
+        return ui.open_window(library, open_finder, files)
+    finally:
+        library.close()
 
 
 def _usual_library() -> Path:

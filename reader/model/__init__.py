@@ -13,6 +13,7 @@ from reader.model.changes import (
     SetTag,
 )
 from reader.model.errors import ReaderError
+from reader.model.instants import instant, now, written
 from reader.model.paper import (
     DateSource,
     DigestId,
@@ -47,5 +48,6 @@ __all__ = [
     "Highlight", "Hit", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note", "Paper",
     "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run", "RunKind",
     "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag", "Span",
-    "fold", "fold_with_origins", "join_lines", "parse", "runs_of", "title_key", "words",
+    "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
+    "title_key", "words", "written",
 ]  # fmt: skip

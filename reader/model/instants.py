@@ -13,6 +13,6 @@ def written(instant: datetime | None) -> str | None:
     return instant.astimezone(UTC).isoformat(timespec="microseconds") if instant else None
 
 
-def read(text: str | None) -> datetime | None:
+def instant(text: str | None) -> datetime | None:
     """Return the instant a stored text means."""
     return datetime.fromisoformat(text) if text else None

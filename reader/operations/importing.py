@@ -2,7 +2,7 @@
 
 import datetime
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -64,7 +64,7 @@ def import_sources(
     sources: Iterable[Source | Refused],
     *,
     cancelled: Cancelled = lambda: False,
-) -> Iterator[Step]:
+) -> Generator[Step, None, None]:
     """Import sources one after the other, yielding progress and one report a file.
 
     Each step is at most about 50 ms of work and one short transaction. A digest is visible

@@ -14,8 +14,8 @@ from reader.model import (
     SetRead,
     SetStar,
     SetTag,
+    now,
 )
-from reader.model.instants import now
 from reader.store import Library
 
 _LONGEST_TITLE = 60

@@ -2,15 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.model import (
-    Act,
-    Changes,
-    DigestId,
-    Edit,
-    PaperId,
-    SetDigestRemoved,
-)
-from reader.model.instants import now, written
+from reader.model import Act, Changes, DigestId, Edit, PaperId, SetDigestRemoved, now, written
 from reader.store.connection import Database
 from reader.store.edits import carry_out, from_json, kinds_of, to_json
 from reader.store.log import ChangeLog

@@ -16,9 +16,10 @@ from reader.model import (
     DigestId,
     PaperId,
     ReadableText,
+    now,
     title_key,
+    written,
 )
-from reader.model.instants import now, written
 from reader.store.connection import Database
 from reader.store.digests import show_digest
 from reader.store.layout import layout_of

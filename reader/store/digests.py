@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from reader.model import DateSource, DigestId, DigestInfo, SetDigestRemoved
-from reader.model.instants import read, written
+from reader.model import DateSource, DigestId, DigestInfo, SetDigestRemoved, instant, written
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 
@@ -72,7 +71,7 @@ def set_digest_removed(
             edit.digest,
         )
     log.digest_changed(edit.digest)
-    return SetDigestRemoved(edit.digest, read(before))
+    return SetDigestRemoved(edit.digest, instant(before))
 
 
 def show_digest(database: Database, digest: DigestId) -> str:

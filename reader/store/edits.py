@@ -13,8 +13,9 @@ from reader.model import (
     SetRead,
     SetStar,
     SetTag,
+    instant,
+    written,
 )
-from reader.model.instants import read, written
 from reader.store.connection import Database
 from reader.store.digests import set_digest_removed
 from reader.store.log import ChangeLog
@@ -60,7 +61,7 @@ def kinds_of(edits: Iterable[Edit]) -> frozenset[ChangeKind]:
 def _edit(fields: dict[str, Any]) -> Edit:
     kind = _EDITS[fields.pop("edit")]
     if "at" in fields:
-        fields["at"] = read(fields["at"])
+        fields["at"] = instant(fields["at"])
     return kind(**fields)
 
 

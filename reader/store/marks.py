@@ -1,7 +1,6 @@
 """Stars and the read mark of papers."""
 
-from reader.model import ChangeKind, PaperId, SetRead, SetStar
-from reader.model.instants import read, written
+from reader.model import ChangeKind, PaperId, SetRead, SetStar, instant, written
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 
@@ -16,7 +15,7 @@ def set_star(database: Database, log: ChangeLog, edit: SetStar) -> SetStar | Non
         return None
     _set_mark(database, "starred_at", edit.paper, written(edit.at))
     log.paper_changed(edit.paper, ChangeKind.STAR)
-    return SetStar(edit.paper, read(before))
+    return SetStar(edit.paper, instant(before))
 
 
 def set_read(database: Database, log: ChangeLog, edit: SetRead) -> SetRead | None:
@@ -26,7 +25,7 @@ def set_read(database: Database, log: ChangeLog, edit: SetRead) -> SetRead | Non
         return None
     _set_mark(database, "read_at", edit.paper, written(edit.at))
     log.paper_changed(edit.paper, ChangeKind.READ)
-    return SetRead(edit.paper, read(before))
+    return SetRead(edit.paper, instant(before))
 
 
 def _mark(database: Database, column: str, paper: PaperId) -> str | None:

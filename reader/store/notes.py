@@ -1,7 +1,6 @@
 """Notes, and every text a note ever had."""
 
-from reader.model import ChangeKind, PaperId, SetNote
-from reader.model.instants import now, written
+from reader.model import ChangeKind, PaperId, SetNote, now, written
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 

@@ -18,8 +18,8 @@ from reader.model import (
     Place,
     Scope,
     ScopeKind,
+    instant,
 )
-from reader.model.instants import read
 from reader.store.connection import Database
 from reader.store.layout import readable_text
 
@@ -239,7 +239,7 @@ def _place_to_show(places: Sequence[Place], digest: DigestId | None) -> Place | 
 def _paper(row: tuple[Any, ...], **known: Any) -> Paper:
     paper, title, abstract, plain_title, title_layout, plain_abstract, layout = row[:7]
     authors, published, url, starred_at, read_at, note, edited_at = row[7:]
-    noted_at = read(edited_at)
+    noted_at = instant(edited_at)
     return Paper(
         id=paper,
         title=readable_text(plain_title or title, title_layout),
@@ -249,7 +249,7 @@ def _paper(row: tuple[Any, ...], **known: Any) -> Paper:
         authors=tuple(json.loads(authors)) if authors else (),
         published=date.fromisoformat(published) if published else None,
         url=url,
-        marks=Marks(read(starred_at), read(read_at)),
+        marks=Marks(instant(starred_at), instant(read_at)),
         note=Note(note, noted_at) if noted_at else None,
         **known,
     )

@@ -1,6 +1,6 @@
 """The finder answers for the library as it is now."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def filled(library: Library, write_digest: Callable[..., Path]) -> Library:
 
 
 @pytest.fixture
-def finder(filled: Library, tmp_path: Path) -> Iterator[Finder]:
+def finder(filled: Library, tmp_path: Path) -> Finder:
     """A finder whose index is on disk."""
     return Finder(filled, SearchIndex.open(tmp_path / "index"))
 
