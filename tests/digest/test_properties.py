@@ -26,7 +26,9 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "latin-1"
 loose_lines = st.one_of(
     st.sampled_from(CHROME),
     st.sampled_from(["", " ", "\t"]),
-    st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=40),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40).map(
+        "{} ~".format
+    ),
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join),
     st.integers(1, 40).map(lambda count: (SENTENCE * count).strip()),
     st.integers(1, 40).map(lambda count: (SENTENCE.lower() * count)[:-3]),
