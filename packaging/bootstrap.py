@@ -31,7 +31,7 @@ usage: python3 packaging/bootstrap.py COMMAND
   run [ARGS…]           start Digest Reader with ARGS; without any, its window
   test [PYTEST ARGS…]   run the checks, then every test, or those that ARGS choose
   check                 run ruff, mypy and the import contracts
-  bench [PYTEST ARGS…]  measure the speed, on generated libraries
+  bench [NAME ARGS…]    measure how fast and how good; without a name, list the benches
 
 The first call sets everything up in .venv; later calls start at once.
 """
@@ -85,11 +85,9 @@ def check(environment: Environment, arguments: Sequence[str]) -> int:
 
 
 def bench(environment: Environment, arguments: Sequence[str]) -> int:
-    """Run what measures speed: one process, and its words on the screen."""
+    """Run the bench of that name; without a name they are listed."""
     environment.make_ready(testing=True)
-    chosen = arguments or ["tests/bench"]
-    files = "python_files=bench_*.py test_*.py"
-    return call(environment, "python", "-m", "pytest", "-s", "-o", files, *chosen)
+    return call(environment, "python", "-m", "tests.bench", *arguments)
 
 
 def check_code(environment: Environment) -> int:

@@ -1,0 +1,39 @@
+"""What the README says is so: the commands and the folders it names are those there are."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import bootstrap
+from reader.cli.program import program
+
+IN_TABLE = re.compile(r"^\| (`[^|]*`) \|", re.MULTILINE)
+IN_BLOCK = re.compile(r"^python3 packaging/bootstrap\.py (\w+)(?: (\S+))?", re.MULTILINE)
+
+
+@pytest.fixture
+def readme(checkout: Path) -> dict[str, str]:
+    """The README's sections by their titles."""
+    text = (checkout / "README.md").read_text(encoding="utf-8")
+    title, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
+    return {"": title} | {section.partition("\n")[0]: section for section in sections}
+
+
+def test_the_table_names_every_command_and_no_other(readme: dict[str, str]) -> None:
+    cells = " ".join(IN_TABLE.findall(readme["The command line"]))
+    assert set(re.findall(r"`([\w-]+)", cells)) == set(program.commands)
+
+
+def test_what_is_to_be_typed_exists(readme: dict[str, str]) -> None:
+    typed = [pair for section in readme.values() for pair in IN_BLOCK.findall(section)]
+    assert {command for command, _ in typed} == {"run", "test", "check", "bench"}
+    assert {asked for command, asked in typed if command == "run"} <= {"", *program.commands}
+    assert all(f"\n  {command} " in bootstrap.USAGE for command, _ in typed)
+
+
+def test_the_folders_it_tells_of_are_there(readme: dict[str, str], checkout: Path) -> None:
+    cells = " ".join(IN_TABLE.findall(readme["Working on the code"]))
+    named = re.findall(r"`([^`]+)`", cells)
+    assert len(named) > 8
+    assert [name for name in named if not (checkout / name).exists()] == []
