@@ -103,9 +103,3 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def blend(over: str, under: str, amount: float) -> str:
-    """Return `over` laid upon `under` with this opacity, 0 to 1."""
-    pairs = [
-        (int(over[start : start + 2], 16), int(under[start : start + 2], 16)) for start in (1, 3, 5)
-    ]
-    return "#" + "".join(f"{round(a * amount + b * (1 - amount)):02x}" for a, b in pairs)

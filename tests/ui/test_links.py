@@ -1,0 +1,30 @@
+"""Only addresses of the web leave the window."""
+
+import pytest
+
+from reader.ui.links import outside, search_online
+
+
+@pytest.mark.parametrize(
+    "address", ["https://github.com/a/b", "http://example.org/?q=1#x", "HTTPS://example.org"]
+)
+def test_web_addresses_are_followed_as_they_are(address: str) -> None:
+    assert outside(address) == address
+
+
+def test_a_doi_is_followed_to_its_resolver() -> None:
+    assert outside("doi:10.1000/a b") == "https://doi.org/10.1000/a%20b"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["file:///etc/passwd", "javascript:alert(1)", "place:3", "https://", "//x", "", "http://[", "doi:"],
+)
+def test_anything_else_is_not_followed(address: str) -> None:
+    assert outside(address) is None
+
+
+def test_a_paper_is_searched_online_by_its_quoted_title() -> None:
+    assert search_online("A & B: 10% of O(n)?") == (
+        "https://huggingface.co/papers?q=A%20%26%20B%3A%2010%25%20of%20O%28n%29%3F"
+    )

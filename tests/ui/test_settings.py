@@ -1,0 +1,60 @@
+"""What the window keeps comes back by type, and rubbish does no harm."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QSettings
+
+from reader.model import DigestId, PaperId, Scope, ScopeKind
+from reader.ui.settings import Place, Settings
+
+
+def reopened(path: Path) -> Settings:
+    return Settings(QSettings(str(path), QSettings.Format.IniFormat))
+
+
+def test_the_list_and_the_paper_come_back_after_a_restart(tmp_path: Path) -> None:
+    place = Place(Scope(ScopeKind.DIGEST, DigestId(3)), PaperId(2**40))
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    Settings(kept).keep_place("a-library", place)
+    kept.sync()
+    assert reopened(tmp_path / "w.ini").place("a-library") == place
+
+
+def test_each_library_has_a_place_of_its_own(settings: Settings) -> None:
+    settings.keep_place("one", Place(Scope(ScopeKind.STARRED), PaperId(5)))
+    assert settings.place("another") == Place()
+
+
+def test_the_sidebar_stays_hidden_after_a_restart(tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    Settings(kept).keep_shown("sidebar", shown=False)
+    kept.sync()
+    assert not reopened(tmp_path / "w.ini").shown("sidebar")
+    assert reopened(tmp_path / "w.ini").shown("list")
+
+
+def test_the_text_size_comes_back(settings: Settings) -> None:
+    settings.keep_percent(150)
+    assert settings.percent() == 150
+
+
+@pytest.mark.parametrize("rubbish", ["", "many", "-3", "1e9"])
+def test_a_text_size_that_is_none_becomes_a_step(tmp_path: Path, rubbish: str) -> None:
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    kept.setValue("window/text_size", rubbish)
+    assert Settings(kept).percent() in {80, 100, 200}
+
+
+def test_a_list_of_another_version_becomes_all_papers(tmp_path: Path) -> None:
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    kept.setValue("library/list", "queue")
+    assert Settings(kept).place("library") == Place()
+    kept.setValue("library/list", "digest")
+    assert Settings(kept).place("library") == Place()
+
+
+def test_a_layout_comes_back(settings: Settings) -> None:
+    assert settings.layout("columns").isEmpty()
+    settings.keep_layout("columns", QByteArray(b"widths"))
+    assert settings.layout("columns") == QByteArray(b"widths")
