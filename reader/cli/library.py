@@ -28,9 +28,7 @@ def digests(run: Run, as_json: bool) -> None:
 def remove_digest(run: Run, digest: DigestId, as_json: bool) -> None:
     """Remove a digest; its papers stay if starred, annotated or in another one."""
     with run.open_library() as library:
-        info = library.digests.get(digest)
-        if info is None:
-            raise ReaderError(f"There is no digest {digest}.")
+        info = library.digests.require(digest)
         operations.remove_digest(library, digest)
     if as_json:
         print_json(digest_line(info))

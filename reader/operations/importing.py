@@ -107,20 +107,16 @@ def _import(library: Library, source: Source, cancelled: Cancelled) -> Iterator[
             return
         yield Progress(source.file)
     known = library.digests.of_content(digest_hash)
-    if known:
-        yield _known_report(library, source, known.id, removed=known.removed)
+    if known is not None:
+        yield _known_report(library, source, known)
         return
     yield from _arrive(library, source, digest_hash, cancelled)
 
 
-def _known_report(
-    library: Library, source: Source, digest: DigestId, *, removed: bool
-) -> FileReport:
+def _known_report(library: Library, source: Source, digest: DigestId) -> FileReport:
     """Report a file imported before; a digest removed since comes back."""
-    changes = library.acts.apply([SetDigestRemoved(digest, None)]) if removed else Changes()
-    info = library.digests.get(digest)
-    if info is None:
-        raise ReaderError("This digest was removed from the library while it was imported.")
+    changes = library.acts.apply([SetDigestRemoved(digest, None)])
+    info = library.digests.require(digest)
     return FileReport(
         file=source.file,
         format=info.format,

@@ -62,10 +62,8 @@ def tag(
 
 def remove_digest(library: Library, digest: DigestId) -> Changes:
     """Remove a digest; its papers stay if starred, annotated or in another digest."""
-    info = library.digests.get(digest)
-    if info is None:
-        raise ReaderError(f"There is no digest {digest}.")
-    return library.acts.do(f"Remove digest “{info.name}”", [SetDigestRemoved(digest, now())])
+    name = library.digests.require(digest).name
+    return library.acts.do(f"Remove digest “{name}”", [SetDigestRemoved(digest, now())])
 
 
 def _tag_name(name: str) -> str:

@@ -1,7 +1,6 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest, ArrivingEntry
-from reader.store.digests import KnownDigest
 from reader.store.health import Stats
 from reader.store.library import Library, open_library
 from reader.store.papers import Counts, PaperText
@@ -11,7 +10,6 @@ __all__ = [
     "ArrivingDigest",
     "ArrivingEntry",
     "Counts",
-    "KnownDigest",
     "Library",
     "PaperText",
     "Stats",

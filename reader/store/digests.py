@@ -1,11 +1,18 @@
 """Imported digests: reading them, removing them and bringing them back."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from reader.model import DateSource, DigestId, DigestInfo, SetDigestRemoved, instant, written
+from reader.model import (
+    DateSource,
+    DigestId,
+    DigestInfo,
+    ReaderError,
+    SetDigestRemoved,
+    instant,
+    written,
+)
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 
@@ -17,14 +24,6 @@ FROM digests
 LEFT JOIN entries ON entries.digest = digests.id
 LEFT JOIN marks ON marks.paper = entries.paper
 """
-
-
-@dataclass(frozen=True, slots=True)
-class KnownDigest:
-    """A digest whose file was imported before, here or removed since."""
-
-    id: DigestId
-    removed: bool
 
 
 class Digests:
@@ -47,12 +46,19 @@ class Digests:
         )
         return _info(*row) if row else None
 
-    def of_content(self, content_hash: str) -> KnownDigest | None:
-        """Return the digest imported from a file of exactly this content, or None."""
-        row = self._database.row(
-            "SELECT id, state FROM digests WHERE hash = ? AND state <> 'arriving'", content_hash
+    def require(self, digest: DigestId) -> DigestInfo:
+        """Return one digest. Raises ReaderError when there is none of this id."""
+        info = self.get(digest)
+        if info is None:
+            raise ReaderError(f"There is no digest {digest}.")
+        return info
+
+    def of_content(self, content_hash: str) -> DigestId | None:
+        """Return the digest, here or removed, of a file of exactly this content, or None."""
+        found: DigestId | None = self._database.value(
+            "SELECT id FROM digests WHERE hash = ? AND state <> 'arriving'", content_hash
         )
-        return KnownDigest(DigestId(row[0]), removed=row[1] == "removed") if row else None
+        return found
 
 
 def set_digest_removed(

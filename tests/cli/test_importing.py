@@ -57,6 +57,23 @@ def test_good_files_arrive_beside_bad_ones(call: Call, write_digest: WriteDigest
     assert told.lines[0]["problems"] == []
 
 
+def test_people_read_one_sentence_a_bad_file(call: Call, tmp_path: Path) -> None:
+    told = call("import", tmp_path / "missing.txt")
+    assert (told.code, told.out) == (1, "")
+    assert told.err == f"{tmp_path / 'missing.txt'}: There is no such file.\n"
+
+
+def test_a_digest_without_heading_is_taken_and_says_so(
+    call: Call, write_digest: WriteDigest
+) -> None:
+    path = write_digest(*((f"On the Matter of Number {n}", f"{LONG} {n}.") for n in range(5)))
+    path.write_text(path.read_text().rpartition("Subscribe")[2])
+    told = call("import", path)
+    assert told.code == 0
+    assert "5 papers, 5 new" in told.out
+    assert "heading is missing" in told.out
+
+
 def test_a_title_without_abstract_is_told_with_its_line(
     call: Call, write_digest: WriteDigest
 ) -> None:

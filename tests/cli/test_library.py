@@ -71,6 +71,9 @@ def test_a_damaged_library_is_told_with_what_to_do(
     assert told.code == 1
     assert told.line["ok"] is False
     assert told.line["problems"]
+    people = call("check")
+    assert (people.code, people.out) == (1, "")
+    assert people.err.splitlines() == told.line["problems"]
     assert "Traceback" not in told.err
 
 

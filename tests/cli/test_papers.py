@@ -1,7 +1,9 @@
 """Showing, marking, tagging and annotating papers on the command line."""
 
 import io
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,23 @@ def test_a_paper_is_shown_with_all_its_fields(call: Call, two_papers: list[int])
     assert line["digests"] == [{"id": 1, "name": "digest", "date": "2026-06-01", "position": 2}]
     assert (line["starred"], line["read"], line["note"]) == (False, False, None)
     assert (line["tags"], line["highlights"], line["authors"]) == ([], [], [])
+
+
+def test_highlights_are_told_with_their_place(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    with closing(sqlite3.connect(library_path)) as raw:
+        raw.execute(
+            'INSERT INTO highlights (paper, field, start, "end", quote, prefix, suffix, colour, '
+            "comment, made_at) VALUES (?, 'title', 0, 9, 'Attention', '', '', 'yellow', 'why?', "
+            "'2026-01-01')",
+            [two_papers[1]],
+        )
+        raw.commit()
+    assert call("show", two_papers[1], "--json").line["highlights"] == [
+        {"id": 1, "field": "title", "start": 0, "end": 9, "quote": "Attention",
+         "colour": "yellow", "comment": "why?"}
+    ]  # fmt: skip
 
 
 def test_people_see_title_abstract_tags_and_note(call: Call, two_papers: list[int]) -> None:

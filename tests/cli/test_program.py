@@ -1,9 +1,12 @@
 """The program as a whole: options, exit codes, and what it never does."""
 
+import contextlib
+import io
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +14,8 @@ import pytest
 
 from reader import __version__
 from reader.app import main
+from reader.model import DateSource, ReadableText
+from reader.store import ArrivingDigest, ArrivingEntry, Library
 
 Call = Callable[..., Any]
 
@@ -83,6 +88,38 @@ def test_answers_are_utf8_whatever_the_system_says(
         )
         assert run.returncode == 0
     assert "Schrödinger’s σ" in run.stdout.decode("utf-8")
+
+
+def test_answers_can_be_caught_in_memory(library_path: Path) -> None:
+    kept = io.StringIO()
+    with contextlib.redirect_stdout(kept):
+        assert main(["--library", str(library_path), "stats"]) == 0
+    assert "papers" in kept.getvalue()
+
+
+@pytest.mark.parametrize("arguments", [[], ["open", "digest.txt"]])
+def test_without_a_screen_the_window_says_what_works_there(
+    call: Call, arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    told = call(*arguments)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.count("\n") == 1
+    assert "search" in told.err
+
+
+def test_leftovers_of_a_killed_import_go_with_the_next_command(
+    call: Call, library: Library
+) -> None:
+    heading = ArrivingDigest("x", "x.txt", "compact", "h", date(2026, 3, 1), DateSource.FILE)
+    text = ReadableText("A Title")
+    with library.arrivals.turn():
+        arrival = library.arrivals.begin(heading, lambda first, second: first == second)
+        arrival.add([ArrivingEntry(1, text.plain, text.plain, text, text, 1)])
+    assert call("stats", "--json").line["papers"] == 0
+    assert library._database.value("SELECT count(*) FROM papers") == 0
 
 
 def test_a_reader_that_leaves_early_is_no_fault(

@@ -1,11 +1,13 @@
 """Digests come into the library whole or not at all, in steps that let others pass."""
 
+import io
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -283,25 +285,45 @@ def test_real_digests_give_back_every_title_in_order(library: Library) -> None:
         assert len(places) == report.entries
 
 
-def test_a_source_that_fails_midway_leaves_nothing(
+class Changing:
+    """A source that is another one from its third opening on: hash, heading, then entries."""
+
+    file = stem = "changing"
+
+    def __init__(self, source: Source, later: Callable[[], BinaryIO]) -> None:
+        self._openings = iter([source.open, source.open])
+        self._later = later
+        self.modified = source.modified
+
+    def open(self) -> BinaryIO:
+        return next(self._openings, self._later)()
+
+
+def import_changing(
+    library: Library, path: Path, later: Callable[[], BinaryIO]
+) -> Progress | FileReport:
+    """Import a file that changes once its heading has been read."""
+    (source,) = find_sources([path])
+    assert not isinstance(source, Refused)
+    return list(import_sources(library, [Changing(source, later)]))[-1]
+
+
+def test_a_file_emptied_while_it_is_imported_leaves_nothing(
     library: Library, write_digest: WriteDigest
 ) -> None:
-    class Failing:
-        file = stem = "failing"
+    path = write_digest(*many(3))
+    heading = path.read_bytes().partition(b"Subscribe")[0] + b"Subscribe"
+    last = import_changing(library, path, lambda: io.BytesIO(heading))
+    assert last == FileReport("changing", error="This digest holds no papers.")
+    assert library._database.value("SELECT count(*) FROM digests") == 0
 
-        def __init__(self, source: Source) -> None:
-            self._source = source
-            self._opened = 0
-            self.modified = source.modified
 
-        def open(self) -> object:
-            self._opened += 1
-            if self._opened > 2:
-                raise ReaderError("The disk refused to read this.")
-            return self._source.open()
+def test_a_disk_that_fails_midway_leaves_nothing(
+    library: Library, write_digest: WriteDigest
+) -> None:
+    def refuse() -> BinaryIO:
+        raise ReaderError("The disk refused to read this.")
 
-    (source,) = find_sources([write_digest(*many(3))])
-    assert not isinstance(source, Refused)
-    steps = list(import_sources(library, [Failing(source)]))  # type: ignore[list-item]
-    assert steps[-1] == FileReport("failing", error="The disk refused to read this.")
+    last = import_changing(library, write_digest(*many(3)), refuse)
+    assert last == FileReport("changing", error="The disk refused to read this.")
     assert library._database.value("SELECT count(*) FROM digests") == 0
