@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reader.digest.entry import Entry, NotADigest, Problem
-from reader.digest.heading import PageHeading, read_heading
+from reader.digest.heading import PageHeading
 from reader.digest.lines import Line, Window
 from reader.digest.prose import looks_like_abstract, looks_like_title
-from reader.digest.text import read_body
+from reader.digest.text import read_body, read_top
 
 COMPACT = "compact"
 SPACED = "spaced"
@@ -41,7 +41,7 @@ def recognise(lines: Sequence[Line]) -> Shape:
     if not lines:
         raise NotADigest("There is no text in this file.")
     window = Window(lines)
-    heading = read_heading(window)
+    heading, _ = read_top(window)
     if not window.peek() and (heading.found or heading.date):
         raise NotADigest("There is nothing but the heading of a page in this file, no paper.")
     too_long = next((line for line in lines if not line.whole), None)

@@ -28,7 +28,7 @@ _INVITATION = re.compile(
     rf"\s*(?P<glued>{_BUTTON}.*)?",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"by\s*AK(?:\s+(?:and|&)\s.{0,60})?")
+_BYLINE = re.compile(r"by\s*(?:AK(?![A-Z]).{0,60}|.{1,40}and the (?:research )?community)")
 _LABELS = frozenset({
     "new", "papers", "daily papers", "trending papers", "weekly papers", "monthly papers",
     "hugging face papers", "daily", "weekly", "monthly", "trending", "latest", "today",

@@ -8,21 +8,17 @@ from typing import BinaryIO
 from reader.digest.encoding import as_bytewise, wide_encoding
 from reader.digest.entry import Entry, Heading, NotADigest, Problem
 from reader.digest.formats import Shape, recognise
-from reader.digest.heading import read_heading
+from reader.digest.heading import PageHeading
 from reader.digest.lines import Line, Window, read_lines
 from reader.digest.signatures import unreadable_bytes, unreadable_text
 from reader.digest.source import Source, read_block, told_plainly
-from reader.digest.text import read_body
+from reader.digest.text import read_body, read_top
 from reader.model import DateSource
 
 _BLOCK = 128 << 10
 # Upon so much is decided what a file is: blocks and lines of its beginning.
 _BLOCKS_LOOKED_AT = 16
 _LINES_LOOKED_AT = 300
-
-_HEADING_MISSING = (
-    "The page's heading is missing; the lines were read as titles and abstracts in turn."
-)
 
 
 class DigestReader:
@@ -54,9 +50,10 @@ class DigestReader:
         self.bytes_read = 0
         with self._source.open() as stream:
             window = Window(self._lines(self._counted(_blocks(stream))))
-            heading = read_heading(window)
-            if not heading.found:
-                yield Problem(None, _HEADING_MISSING)
+            heading, problems = read_top(window)
+            if not heading.sure:
+                yield _unsure(heading)
+            yield from problems
             yield from read_body(window, heading)
 
     def _beginning(self, blocks: list[bytes]) -> list[Line]:
@@ -87,6 +84,15 @@ def _refuse_what_is_no_text(block: bytes, encoding: str | None) -> None:
     reason = unreadable_bytes(block) or unreadable_text(sample)
     if reason:
         raise NotADigest(reason)
+
+
+def _unsure(heading: PageHeading) -> Problem:
+    """Say that the lines themselves, not the page's heading, told what they are."""
+    fault = "cut off" if heading.found or heading.date else "missing"
+    return Problem(
+        None,
+        f"The page's heading is {fault}; the lines were read as titles and abstracts in turn.",
+    )
 
 
 def _heading_of(source: Source, shape: Shape) -> Heading:

@@ -22,8 +22,17 @@ from reader.digest.prose import (
 # An abstract broken into lines is put together up to this many characters.
 _LONGEST_JOINED = 100_000
 _LONGEST_QUOTE = 60
+_LINES_ABOVE_A_HEADING = 8
 # After so many entries that look as they should, one that does not is told.
 _SOUND_ENTRIES = 5
+
+
+def read_top(window: Window) -> tuple[PageHeading, list[Problem]]:
+    """Read past the heading; tell the few short lines that somebody wrote above it."""
+    above = _lines_above_heading(window)
+    for _ in above:
+        window.pop()
+    return read_heading(window), [_above(line, "the page's heading") for line in above]
 
 
 def read_body(window: Window, heading: PageHeading) -> Iterator[Entry | Problem]:
@@ -36,13 +45,24 @@ def read_body(window: Window, heading: PageHeading) -> Iterator[Entry | Problem]
     yield from _joined(_turns(window))
 
 
+def _lines_above_heading(window: Window) -> list[Line]:
+    """Return the short lines that stand above a sure heading; none where no heading is near."""
+    above: list[Line] = []
+    while len(above) < _LINES_ABOVE_A_HEADING and not begins_heading(window, len(above)):
+        line = window.peek(len(above))
+        if not line or not _is_title(line):
+            return []
+        above.append(line)
+    return above if begins_heading(window, len(above)) else []
+
+
 def _lines_above_titles(window: Window) -> Iterator[Problem]:
     """Tell the short lines that stand above the first title where the heading is not known."""
-    while (line := window.peek()) and looks_like_title(line.text):
+    while (line := window.peek()) and _is_title(line):
         title = window.peek(1)
-        if not title or not looks_like_title(title.text):
+        if not title or not _is_title(title):
             return
-        yield Problem(line.number, f"{_quoted(line)} stands above the first title; it is left out.")
+        yield _above(line, "the first title")
         window.pop()
 
 
@@ -144,6 +164,10 @@ def _lacking(line: Line) -> Problem:
     if _is_abstract(line):
         return Problem(line.number, f"The text {_quoted(line)} has no title; it is left out.")
     return Problem(line.number, f"The title {_quoted(line)} has no abstract; it is left out.")
+
+
+def _above(line: Line, what: str) -> Problem:
+    return Problem(line.number, f"{_quoted(line)} stands above {what}; it is left out.")
 
 
 def _quoted(line: Line) -> str:
