@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reader.digest import DigestReader, Entry, Problem, Source
+from reader.digest import DigestReader, Entry, NotADigest, Problem, Source
 
 MakeSource = Callable[[str | bytes], Source]
 Read = Callable[[str | bytes], list[Entry | Problem]]
@@ -35,6 +35,7 @@ def titles(parts: list[Entry | Problem]) -> list[str]:
         INVITATION + "\nSubscribebyAK and the research community\nMar 13\n",
         "Daily Papers\nnew\n" + INVITATION + "\nSubscribe\nby AK and the research community\n",
         "Hugging Face\nModels\nDatasets\nTrending Papers\nby AK & friends of papers\n",
+        "new\nSubscribe\nbyak and many more and the research community\n",
         INVITATION + "\nSubscribe\nDaily\nWeekly\nMonthly\nWeek 11\nMarch 2026\n",
         "\ufeff" + INVITATION.upper() + "\nMar 13\nSubscribe",
         "Get the latest papers in your inbox every week.\nSubscribe",
@@ -110,6 +111,26 @@ def test_words_of_a_heading_are_titles_further_down(
     more = [(label, papers[0][1]) for label in labels]
     parts = read(f"{heading}{body(papers)}\n{body(more)}")
     assert titles(parts)[-7:] == labels
+
+
+def test_lines_written_above_the_heading_are_told(read: Read, heading: str, papers: Papers) -> None:
+    parts = read(f"Saved for the train\nRead these first\nnew\n{heading}{body(papers)}")
+    assert parts[:2] == [
+        Problem(1, "“Saved for the train” stands above the page's heading; it is left out."),
+        Problem(2, "“Read these first” stands above the page's heading; it is left out."),
+    ]
+    assert titles(parts) == [title for title, _ in papers]
+
+
+def test_papers_above_a_heading_are_papers(read: Read, heading: str, papers: Papers) -> None:
+    parts = read(f"{body(papers[:3])}\n{heading}{body(papers)}")
+    assert titles(parts) == [title for title, _ in papers[:3] + papers]
+
+
+def test_a_heading_far_below_other_lines_is_none(read: Read, heading: str, papers: Papers) -> None:
+    notes = "\n".join(f"Note {number}" for number in range(20))
+    with pytest.raises(NotADigest):
+        read(f"{notes}\n{heading}{body(papers)}")
 
 
 def test_labels_in_a_row_are_no_heading_for_themselves(
