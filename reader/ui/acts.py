@@ -26,7 +26,7 @@ class Acts(QObject):
         self._writer = writer
         self._drafts = drafts
         self._dwell = QTimer(self, singleShot=True, interval=DWELL)
-        self._dwell.timeout.connect(self._on_dwelt)
+        self._dwell.timeout.connect(self.mark_opened)
         session.opened.connect(self._on_opened)
 
     def toggle_star(self, paper: PaperId | None = None) -> None:
@@ -68,7 +68,13 @@ class Acts(QObject):
         if paper is not None and paper.marks.read_at is None:
             self._dwell.start()
 
-    def _on_dwelt(self) -> None:
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the paper being read will soon count as read."""
+        return self._dwell.isActive()
+
+    def mark_opened(self) -> None:
+        """Count the paper being read as read; undo passes over this."""
         paper = self._session.paper
         if paper is not None:
             number = paper.id

@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session, imports)
         self.welcome = EmptyState(large=True)
         self._pages = QStackedWidget()
+        for part in (session, self.drafts, acts, imports, self.icons, self.parts.frame, theme):
+            part.setParent(self)  # their timers end with the window
         self._compose()
         self._listen()
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.model import PaperId
@@ -89,14 +88,12 @@ class PaperTable(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Ignore typed letters: they are commands, and a search would read every row."""
 
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        """Move the current row; where nothing is selected yet, Down goes to the first row."""
-        down = QAbstractItemView.CursorAction.MoveDown
-        if action == down and not self.selectionModel().hasSelection():
-            return self._papers.index(max(0, self.currentIndex().row()), 0)
-        return super().moveCursor(action, modifiers)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move; where nothing is selected yet, Down begins with the first row."""
+        if event.key() == Qt.Key.Key_Down and not self.selectionModel().hasSelection():
+            self.go_to(max(0, self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Star where the star is clicked; anywhere else, select."""

@@ -50,8 +50,8 @@ class Session(QObject):
 
     def start(self, asked: Asked, paper: PaperId | None) -> None:
         """Show a list and a paper, as they were when the window was last closed."""
-        self.ask(asked)
         self.open(paper)
+        self.ask(asked)
 
     def ask(self, asked: Asked) -> None:
         """Show another list, or what matches other words in it."""

@@ -1,0 +1,136 @@
+"""Writing notes, which save by themselves and are never lost."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model import PaperId
+from reader.ui.dialogs import Unsaved
+
+if TYPE_CHECKING:
+    from tests.reading.conftest import Reader
+
+
+def note(reader: "Reader", paper: PaperId) -> str:
+    found = reader.library.papers.get(paper)
+    assert found is not None
+    return found.note.text if found.note else ""
+
+
+@pytest.fixture
+def writing(reader: "Reader") -> "Reader":
+    """The first paper is open and the keyboard is in its note."""
+    reader.press("j", "e")
+    return reader
+
+
+def test_a_note_saves_itself_and_says_so(writing: "Reader", qtbot: QtBot) -> None:
+    writing.type("worth a second look")
+    assert writing.parts.detail.note.state.text() == ""
+    qtbot.waitUntil(lambda: writing.parts.detail.note.state.text() == "saved", timeout=3000)
+    assert note(writing, writing.current) == "worth a second look"
+
+
+def test_going_to_another_paper_saves_the_note_of_the_first(writing: "Reader") -> None:
+    first = writing.current
+    writing.type("mine")
+    writing.press("Esc", "j")
+    assert note(writing, first) == "mine"
+    assert writing.parts.detail.note.text.toPlainText() == ""
+    writing.press("k")
+    assert writing.parts.detail.note.text.toPlainText() == "mine"
+
+
+def test_losing_the_keyboard_saves(writing: "Reader") -> None:
+    writing.type("kept")
+    writing.press("Esc")
+    assert note(writing, writing.current) == "kept"
+
+
+def test_closing_the_window_saves(writing: "Reader") -> None:
+    writing.type("last words")
+    assert writing.window.close()
+    assert note(writing, writing.current) == "last words"
+
+
+def test_undo_takes_a_note_back_and_the_editor_shows_it(writing: "Reader") -> None:
+    writing.type("a mistake")
+    writing.press("Esc", "Ctrl+Z")
+    assert note(writing, writing.current) == ""
+    assert writing.parts.detail.note.text.toPlainText() == ""
+    writing.press("Ctrl+Shift+Z")
+    assert writing.parts.detail.note.text.toPlainText() == "a mistake"
+
+
+def test_undo_in_the_editor_takes_back_typing(writing: "Reader") -> None:
+    writing.press("Esc", "s", "e")
+    writing.type("abc")
+    writing.press("Ctrl+Z")
+    assert writing.parts.detail.note.text.toPlainText() == ""
+    assert writing.row(writing.current).starred
+
+
+def test_a_note_written_elsewhere_appears_but_not_over_what_is_being_typed(
+    writing: "Reader",
+) -> None:
+    from reader.operations import write_note
+
+    other = writing.library.reopen()
+    write_note(other, writing.current, "from the command line")
+    writing.parts.session.catch_up()
+    assert writing.parts.detail.note.text.toPlainText() == "from the command line"
+    writing.type("!")
+    write_note(other, writing.current, "again")
+    writing.parts.session.catch_up()
+    assert "!" in writing.parts.detail.note.text.toPlainText()
+    other.close()
+
+
+@pytest.fixture
+def full_disk(writing: "Reader", monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The library takes no write until the returned function frees it."""
+    blocker = writing.library.reopen()
+    connection = blocker._database.connection
+    connection.execute("BEGIN IMMEDIATE")
+    writing.library._database.connection.execute("PRAGMA busy_timeout = 0")
+
+    def free() -> None:
+        connection.rollback()
+        blocker.close()
+
+    return free
+
+
+def test_a_note_that_cannot_be_saved_says_so_and_stays(
+    writing: "Reader", full_disk: Callable[[], None]
+) -> None:
+    writing.type("precious")
+    writing.press("Esc")
+    assert writing.parts.detail.note.state.text().startswith("not saved: ")
+    writing.press("j", "k")
+    assert writing.parts.detail.note.text.toPlainText() == "precious"
+    full_disk()
+    writing.window.drafts.flush()
+    assert note(writing, writing.current) == "precious"
+
+
+def test_the_window_does_not_close_over_an_unsaved_note_unasked(
+    writing: "Reader", full_disk: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = [Unsaved.STAY, Unsaved.COPY]
+
+    def answer(trouble: str) -> Unsaved:
+        asked.append(trouble)
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(writing.parts.dialogs, "ask_about_unsaved", answer)
+    writing.type("precious")
+    assert not writing.window.close()
+    assert "in use" in asked[0]
+    assert writing.window.close()
+    assert QApplication.clipboard().text() == "precious"
+    full_disk()
