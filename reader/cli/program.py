@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 
 from reader.cli.doors import Doors
 from reader.cli.lines import print_fault
+from reader.operations import renew_texts
 from reader.store import Library
 
 LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
@@ -28,10 +30,10 @@ class Run:
 
     @contextmanager
     def open_library(self) -> Iterator[Library]:
-        """Open the library for a block, first removing what killed imports left."""
+        """Open the library for a block, once it is tidy and its texts are of today."""
         library = self.doors.open_library(self.library)
         try:
-            for _ in library.arrivals.tidy():
+            for _ in chain(library.arrivals.tidy(), renew_texts(library)):
                 pass
             yield library
         finally:

@@ -78,11 +78,9 @@ def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
         return
     for paper in library.papers.many(found.ids):
         print_line(paper_text(paper))
-    if found.answer and found.answer.hits and not found.answer.exact:
-        meant = ", ".join(
-            f"“{used}” for “{typed}”" for typed, used in found.answer.forgiven.items()
-        )
-        print_line(f"No exact match; close ones{f' ({meant})' if meant else ''}.")
+    if found.ids and found.answer and not found.answer.exact:
+        taken = (f"“{used}” for “{typed}”" for typed, used in found.answer.forgiven.items())
+        print_line(f"No exact match, close ones: {', '.join(taken)}.")
 
 
 def _hit_lines(library: Library, found: Found) -> Iterator[Line]:

@@ -11,6 +11,7 @@ class ChangeKind(StrEnum):
     """What of a paper changed."""
 
     PAPER = "paper"
+    HIGHLIGHT = "highlight"
     STAR = "star"
     READ = "read"
     NOTE = "note"

@@ -36,12 +36,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A passage a person marked; offsets are code points of the plain readable text."""
+    """A passage a person marked; offsets are code points of the plain readable text.
+
+    They are None where the quote is no longer found there.
+    """
 
     id: int
     field: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     quote: str
     colour: str
     comment: str = ""

@@ -10,6 +10,7 @@ from reader.operations.marking import (
     tag,
     write_note,
 )
+from reader.operations.renewing import find_again, renew_texts
 from reader.search import matches
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "Finder",
     "Found",
     "Progress",
+    "find_again",
     "import_sources",
     "mark_read",
     "matches",
     "note_opened",
     "remove_digest",
+    "renew_texts",
     "star",
     "tag",
     "write_note",

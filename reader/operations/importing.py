@@ -22,6 +22,8 @@ from reader.store import Arrival, ArrivingDigest, ArrivingEntry, Library
 
 # How alike two abstracts under one title must be to be one paper's (design, section 4).
 _AGREEMENT = 0.8
+# Problems told of one file; who has so many reads no further.
+_MOST_PROBLEMS = 1000
 # How long one step gathers entries before it writes them, in seconds; writing takes as long.
 _STEP = 0.015
 # How long an import waits for another one to end, in seconds, and how often it looks.
@@ -195,7 +197,7 @@ def _with_batch(
         entries=report.entries + len(batch),
         new=report.new + new,
         known=report.known + len(batch) - new,
-        problems=(*report.problems, *problems),
+        problems=(*report.problems, *problems)[:_MOST_PROBLEMS],
     )
 
 

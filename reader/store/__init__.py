@@ -4,14 +4,18 @@ from reader.store.arrivals import Arrival, ArrivingDigest, ArrivingEntry
 from reader.store.health import Stats
 from reader.store.library import Library, open_library
 from reader.store.papers import Counts, PaperText
+from reader.store.texts import Anchor, RenewedText, SourceText
 
 __all__ = [
+    "Anchor",
     "Arrival",
     "ArrivingDigest",
     "ArrivingEntry",
     "Counts",
     "Library",
     "PaperText",
+    "RenewedText",
+    "SourceText",
     "Stats",
     "open_library",
 ]

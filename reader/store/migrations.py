@@ -12,10 +12,12 @@ from reader.store.schema import APPLICATION
 STEPS = Migrations("digest-reader")
 
 _FIRST_TABLES = """
+-- readable_version: the rules that every paper's readable text was made with, or newer ones.
 CREATE TABLE library (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     uuid TEXT NOT NULL,
-    generation INTEGER NOT NULL
+    generation INTEGER NOT NULL,
+    readable_version INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE TABLE changes (
@@ -105,19 +107,21 @@ CREATE TABLE note_revisions (
 ) STRICT;
 CREATE INDEX note_revisions_paper ON note_revisions (paper, id);
 
+-- start and end are NULL where the quote is no longer found in the text.
 CREATE TABLE highlights (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     paper INTEGER NOT NULL REFERENCES papers (id),
     field TEXT NOT NULL CHECK (field IN ('title', 'abstract')),
-    start INTEGER NOT NULL CHECK (start >= 0),
-    "end" INTEGER NOT NULL,
+    start INTEGER CHECK (start >= 0),
+    "end" INTEGER,
     quote TEXT NOT NULL CHECK (quote <> ''),
     prefix TEXT NOT NULL,
     suffix TEXT NOT NULL,
     colour TEXT NOT NULL,
     comment TEXT NOT NULL DEFAULT '',
     made_at TEXT NOT NULL,
-    CHECK ("end" > start)
+    CHECK ("end" > start),
+    CHECK ((start IS NULL) = ("end" IS NULL))
 ) STRICT;
 CREATE INDEX highlights_paper ON highlights (paper);
 

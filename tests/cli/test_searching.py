@@ -20,7 +20,10 @@ def test_words_find_papers_with_what_matched(call: Call, two_papers: list[int]) 
 def test_a_slip_is_forgiven_and_told(call: Call, two_papers: list[int]) -> None:
     found = call("search", "gausian", "splating")
     assert "Gaussian Splatting" in found.out
-    assert "No exact match, close ones: “gaussian” for “gausian”" in found.out
+    assert (
+        "No exact match, close ones: “gaussian” for “gausian”, “splatting” for “splating”."
+        in found.out
+    )
     assert call("search", "gausian", "--json").line["exact"] is False
 
 

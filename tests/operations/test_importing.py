@@ -308,6 +308,15 @@ def import_changing(
     return list(import_sources(library, [Changing(source, later)]))[-1]
 
 
+def test_a_file_full_of_faults_does_not_fill_the_memory(
+    library: Library, write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.operations.importing._MOST_PROBLEMS", 2)
+    entries = [entry for paper in many(5) for entry in (paper, ("A Lost Title", paper[0]))]
+    (report,) = reports(library, [write_digest(*entries)])
+    assert len(report.problems) == 2
+
+
 def test_a_file_emptied_while_it_is_imported_leaves_nothing(
     library: Library, write_digest: WriteDigest
 ) -> None:

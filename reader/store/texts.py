@@ -1,0 +1,111 @@
+"""The readable text of papers, renewed from the source when the rules have become better."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reader.model import ChangeKind, PaperId, ReadableText
+from reader.store.connection import Database
+from reader.store.layout import layout_of
+from reader.store.log import ChangeLog
+
+# Papers renewed in one transaction: a few milliseconds.
+_STEP = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a paper as it was imported."""
+
+    paper: PaperId
+    title: str
+    abstract: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedText:
+    """The readable text of a paper by today's rules."""
+
+    source: SourceText
+    title: ReadableText
+    abstract: ReadableText
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a highlight holds on to: its quote, and the text around it; `start` where it was."""
+
+    id: int
+    field: str
+    start: int | None
+    quote: str
+    prefix: str
+    suffix: str
+
+
+class Texts:
+    """The readable texts of one library, visible or not."""
+
+    def __init__(self, database: Database, log: ChangeLog) -> None:
+        self._database = database
+        self._log = log
+
+    def version(self) -> int:
+        """Return the version of the rules that all texts have seen."""
+        return int(self._database.value("SELECT readable_version FROM library") or 0)
+
+    def outdated(self, version: int, after: PaperId) -> list[SourceText]:
+        """Return the next papers, in order of their ids, whose text older rules have made."""
+        rows = self._database.rows(
+            "SELECT id, title, abstract FROM papers WHERE id > ? AND readable_version < ? "
+            "ORDER BY id LIMIT ?",
+            after,
+            version,
+            _STEP,
+        )
+        return [SourceText(*row) for row in rows]
+
+    def renew(self, texts: Sequence[RenewedText], version: int) -> set[PaperId]:
+        """Write renewed texts in one transaction; return the papers that read differently now."""
+        with self._database.transaction(synced=False):
+            return {text.source.paper for text in texts if self._renew(text, version)}
+
+    def settle(self, version: int) -> None:
+        """Remember that all texts have seen this version of the rules."""
+        with self._database.transaction():
+            self._database.run("UPDATE library SET readable_version = ?", version)
+
+    def anchors(self, paper: PaperId) -> list[Anchor]:
+        """Return what the highlights of a paper hold on to."""
+        rows = self._database.rows(
+            "SELECT id, field, start, quote, prefix, suffix FROM highlights WHERE paper = ?", paper
+        )
+        return [Anchor(*row) for row in rows]
+
+    def move_highlight(self, paper: PaperId, highlight: int, place: tuple[int, int] | None) -> None:
+        """Put a highlight where its quote is found now, or nowhere; it is never dropped."""
+        start, end = place or (None, None)
+        with self._database.transaction():
+            self._database.run(
+                'UPDATE highlights SET start = ?, "end" = ? WHERE id = ?', start, end, highlight
+            )
+            self._log.paper_changed(paper, ChangeKind.HIGHLIGHT)
+
+    def _renew(self, text: RenewedText, version: int) -> bool:
+        title, abstract, source = text.title, text.abstract, text.source
+        new = (
+            title.plain if title.plain != source.title else None,
+            abstract.plain if abstract.plain != source.abstract else None,
+            layout_of(title),
+            layout_of(abstract),
+        )
+        columns = "readable_title, readable_abstract, title_layout, abstract_layout"
+        old = self._database.row(f"SELECT {columns} FROM papers WHERE id = ?", source.paper)
+        self._database.run(
+            f"UPDATE papers SET readable_version = ?, ({columns}) = (?, ?, ?, ?) WHERE id = ?",
+            version,
+            *new,
+            source.paper,
+        )
+        if old != new:
+            self._log.paper_changed(source.paper, ChangeKind.PAPER)
+        return old != new
