@@ -312,8 +312,9 @@ def test_a_file_full_of_faults_does_not_fill_the_memory(
     library: Library, write_digest: WriteDigest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.operations.importing._MOST_PROBLEMS", 2)
-    entries = [entry for paper in many(5) for entry in (paper, ("A Lost Title", paper[0]))]
-    (report,) = reports(library, [write_digest(*entries)])
+    path = write_digest(*many(9))
+    path.write_text(path.read_text().replace("\nPaper", "\nA Title That Lost Its Abstract\nPaper"))
+    (report,) = reports(library, [path])
     assert len(report.problems) == 2
 
 
