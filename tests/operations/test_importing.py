@@ -35,7 +35,9 @@ def titles(library: Library) -> list[str]:
 
 def many(count: int) -> list[tuple[str, str]]:
     """Entries that all differ."""
-    return [(f"Paper Number {number}", f"{LONG} {number}") for number in range(count)]
+    return [
+        (f"Paper Number {number}", f"{LONG} This is number {number}.") for number in range(count)
+    ]
 
 
 def test_papers_stand_in_the_order_of_the_page(library: Library, write_digest: WriteDigest) -> None:
@@ -313,7 +315,8 @@ def test_a_file_full_of_faults_does_not_fill_the_memory(
 ) -> None:
     monkeypatch.setattr("reader.operations.importing._MOST_PROBLEMS", 2)
     path = write_digest(*many(9))
-    path.write_text(path.read_text().replace("\nPaper", "\nA Title That Lost Its Abstract\nPaper"))
+    lost = "\nA Title That Lost Its Abstract\nPaper"
+    path.write_text(path.read_text().replace("\nPaper", lost))
     (report,) = reports(library, [path])
     assert len(report.problems) == 2
 
