@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reader.model.paper import DigestId
-from reader.model.text import words
+from reader.model.text import fold, words
 
 
 class ScopeKind(StrEnum):
@@ -30,8 +30,9 @@ class Scope:
 class Query:
     """A search: every word (in any order, forgiven) and every phrase (as it stands).
 
-    `words` are folded. `phrases` are tuples of folded words that must stand side by side.
-    `typing` says that the last word may be unfinished.
+    `words` are folded. `phrases` are tuples of folded words that must stand side by side; a
+    phrase of one word is that word alone, neither forgiven nor continued. `typing` says that
+    the last of the words may be unfinished.
     """
 
     text: str = ""
@@ -53,10 +54,8 @@ def parse(text: str) -> Query:
     loose: list[str] = []
     phrases: list[tuple[str, ...]] = []
     for quoted, plain in _PART.findall(text):
-        phrase = tuple(words(quoted))
-        if len(phrase) > 1:
+        loose += words(plain)
+        if phrase := tuple(words(quoted)):
             phrases.append(phrase)
-        else:
-            loose.extend([*phrase, *words(plain)])
-    typing = bool(loose) and text[-1:].isalnum()
+    typing = bool(loose) and fold(text)[-1:].isalnum()
     return Query(text, tuple(loose), tuple(phrases), typing=typing)

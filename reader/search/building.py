@@ -12,7 +12,7 @@ from reader.search.document import Document
 from reader.search.postings import Postings, pair, postings
 from reader.search.segment import Segment
 from reader.search.stream import END, Stream
-from reader.search.tokens import words_and_parts
+from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
 _DOCUMENTS = 2000  # in one segment
@@ -32,7 +32,8 @@ class _Chunks(dict[str, tuple[str, ...]]):
         words, parts = words_and_parts(chunk)
         if parts:
             self.parts[chunk] = parts
-        self[chunk] = words
+        if len(chunk) <= LONGEST_CHUNK:
+            self[chunk] = words
         return words
 
     def trim(self) -> None:

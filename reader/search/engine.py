@@ -1,4 +1,4 @@
-"""The index itself: layers of segments, changed by replacing them, so that a search needs no lock."""
+"""The index itself: layers that are replaced and never changed, so that a search needs no lock."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
@@ -11,8 +11,9 @@ from reader.search.cache import Saved, SavedSegment, Unsaved
 from reader.search.document import Document
 from reader.search.merging import Layer, compacted, whole
 from reader.search.ranking import ranked
-from reader.search.searching import Search, Tally
+from reader.search.searching import Search
 from reader.search.segment import of_arrays
+from reader.search.tally import Tally
 
 
 class _Superseded(Exception):  # noqa: N818 - not an error: the question no longer matters
@@ -42,7 +43,7 @@ def _layer(saved: SavedSegment) -> Layer:
 def unsaved(layer: Layer) -> Unsaved:
     """Return what is to be written of a layer."""
     arrays = {
-        name: (array.dtype.str, memoryview(array.view(np.uint8)))
+        name: (array.dtype.str, array.view(np.uint8).data)
         for name, array in layer.segment.arrays().items()
     }
     return Unsaved(layer.file, arrays, layer.segment.papers[~layer.alive].tolist())
@@ -75,6 +76,8 @@ def answer(
         if cancelled():
             raise _Superseded
 
+    if query.is_empty or not layers:
+        return Answer(exact=query.is_empty)
     try:
         pause()
         search = Search(_tallies(layers, among), query, pause)

@@ -45,8 +45,7 @@ class _Marker:
 
 def _begin(token: Token, typed: str) -> tuple[int, int]:
     """Return the letters that were typed; all of a word that begins otherwise."""
-    letters = len(typed) if token.word.startswith(typed) else len(token.word)
-    return token.origins[0], token.origins[letters - 1] + 1
+    return token.span(len(typed) if token.word.startswith(typed) else len(token.word))
 
 
 def _sides(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -54,7 +53,8 @@ def _sides(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int
     words = [token.word for token in tokens]
     for first in range(len(words) - len(phrase) + 1):
         if all(word == wanted for word, wanted in zip(words[first:], phrase, strict=False)):
-            yield tokens[first].origins[0], tokens[first + len(phrase) - 1].origins[-1] + 1
+            last = tokens[first + len(phrase) - 1]
+            yield tokens[first].span(1)[0], last.span(len(last.word))[1]
 
 
 def _with_accents(text: str, end: int) -> int:

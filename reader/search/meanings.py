@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reader.model import Query
 from reader.search.segment import Segment
 from reader.search.tokens import clip
-from reader.search.vocabulary import Near, Range
+from reader.search.vocabulary import Near
 
 _MOST = 64
 _SHORTEST_BEGINNING = 3  # letters of a finished word that may still begin another

@@ -1,79 +1,131 @@
 """Puts what a search found in order: as typed before forgiven, then by score, then the newest.
 
-The best are looked at more closely: how the title reads beside the query, and how often the
-words recur in the text.
+A paper that lacks a word is told of only where no paper has them all. The best are looked at
+more closely: how the title reads beside the query, and how often the words recur in the text.
 """
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.fuzz import partial_ratio
-from rapidfuzz.process import cdist
 
-from reader.model import Answer, PaperId
+from reader.model import Answer
 from reader.model.answer import Hits
-from reader.search.searching import ENOUGH, Search, Tally
+from reader.search.closeness import Values, closeness
+from reader.search.postings import Documents
+from reader.search.scoring import Scores
+from reader.search.searching import Search
 
 _EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
+_NEAREST = 10  # papers that lack a word are told of at most
 _HEAD = 200  # papers looked at more closely
-_TITLE = 0.15
-PARTIAL = "fill"
+_CLOSER = 0.25  # what that may add to a score
+_STEPS = 20_000  # of a score: so few that grade and score sort as one 16-bit number
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Papers found, as columns: which document of which layer, its grade, and a score up to 1."""
+
+    papers: NDArray[np.int64]
+    layers: NDArray[np.int16]
+    documents: Documents
+    grades: NDArray[np.int8]
+    scores: Values
+
+    def take(self, which: NDArray[np.int64] | NDArray[np.bool_] | slice) -> "_Found":
+        return _Found(*(getattr(self, column.name)[which] for column in fields(self)))
+
+    def best_first(self) -> "_Found":
+        """Return the papers in order; equals keep theirs. A stable sort of 16 bits is linear."""
+        steps = np.rint(self.scores * _STEPS).astype(np.uint16)
+        key = steps + self.grades.astype(np.uint16) * np.uint16(_STEPS + 1)
+        return replace(self, scores=steps / _STEPS).take(np.argsort(~key, kind="stable"))
 
 
 def ranked(search: Search, limit: int | None) -> Answer:
-    columns = [_rated(place, tally, sum(search.best)) for place, tally in enumerate(search.tallies)]
-    grade, score, layer, document = (
-        np.concatenate([column[i] for column in columns]) for i in range(4)
+    """Return the answer of a search that has run, with at most `limit` hits."""
+    layers = reversed(range(len(search.tallies)))
+    found = _complete(_all([_graded(search, layer) for layer in layers]).best_first())
+    total = len(found.papers)
+    found = _looked_at(search, found.take(slice(None if limit is None else max(limit, _HEAD))))
+    exact = found.grades == _EXACT
+    hits = Hits(
+        found.papers[:limit].tolist(),
+        array("d", ((found.scores + exact) / 2)[:limit].tobytes()),
+        int(np.count_nonzero(exact[:limit])),
     )
-    full = np.count_nonzero(grade > _INCOMPLETE)
-    papers = np.concatenate(
-        [t.segment.papers[c[3]] for t, c in zip(search.tallies, columns, strict=True)]
+    return Answer(
+        hits,
+        total,
+        bool(exact.any()),
+        _forgiven(search, found.take(~exact)),
+        search.accepted,
+        search.prefixes,
+        tuple(search.phrases),
     )
-    newest = papers / max(1, papers.max(initial=1))
-    order = np.argsort(-(grade * 2 + score + newest * 1e-6))
-    if full < ENOUGH:
-        order = order[:ENOUGH] if PARTIAL == "fill" else (order if full == 0 else order[:full])
-    else:
-        order = order[:full]
-    total = len(order)
-    head = order[:_HEAD]
-    closer = score[head] + _closer(search, layer[head], document[head])
-    score = score / (1 + _TITLE)
-    score[head] = closer / (1 + _TITLE)
-    order[:_HEAD] = head[np.argsort(-(grade[head] * 2 + score[head] + newest[head] * 1e-6))]
-    order = order[:limit]
-    exact = grade == _EXACT
-    shown = score / 2 + exact / 2
-    hits = Hits(papers[order].tolist(), shown[order].tolist(), int(np.count_nonzero(exact[order])))
-    return Answer(hits, total, hits.exact > 0, {}, search.accepted, search.prefixes, tuple(search.phrases))
 
 
-def _rated(place: int, tally: Tally, ideal: float):
-    exact = tally.exact()
-    literal = np.sum(tally.literal, axis=0)
+def _graded(search: Search, layer: int) -> _Found:
+    """Return what was found in a layer, the newest first, also what lacks words."""
+    tally = search.tallies[layer]
+    held = exact = tally.exact()
+    score = _sum(tally.literal)
+    grades = exact * _EXACT
     if tally.forgiven:
-        loose = [np.maximum(a, b) for a, b in zip(tally.literal, tally.forgiven)]
-        held = np.sum([l > 0 for l in loose], axis=0)
-        score = np.where(exact, literal, np.sum(loose, axis=0))
-        need = len(loose)
-        grade = np.where(exact, 2, np.where(held == need, 1, 0))
-        documents = np.flatnonzero(tally.scope & (score > 0))
-    else:
-        score, grade = literal, exact * 2
-        documents = np.flatnonzero(exact)
-    return grade[documents], (score[documents] / max(ideal, 1e-9)).astype(np.float64), np.full(len(documents), place), documents
+        either = [np.maximum(*both) for both in zip(tally.literal, tally.forgiven, strict=True)]
+        complete = np.all([one > 0 for one in either], axis=0)
+        score = np.where(exact, score, _sum(either))
+        held = tally.scope & (score > 0)
+        grades = np.where(exact, _EXACT, complete * _FORGIVEN)
+    documents = np.flatnonzero(held)[::-1].astype(np.int32)
+    return _Found(
+        tally.segment.papers[documents],
+        np.full(len(documents), layer, dtype=np.int16),
+        documents,
+        grades[documents].astype(np.int8),
+        np.minimum(score[documents] / max(sum(search.best), 1e-9), 1.0),
+    )
 
 
-def _closer(search: Search, layers, documents):
-    titles = [""] * len(documents)
-    for place, tally in enumerate(search.tallies):
-        mine = np.flatnonzero(layers == place)
-        rows = tally.segment.stream.titles(documents[mine])
-        words = {n: tally.segment.vocabulary.word(n) for row in rows for n in row}
-        for m, row in zip(mine.tolist(), rows):
-            titles[m] = " ".join(words[n] for n in row)
-    asked = " ".join(w.word for w in search.words)
-    if not titles: return np.zeros(0)
-    return cdist([asked], titles, scorer=partial_ratio, dtype=np.float32)[0] / 100 * _TITLE
+def _sum(scores: Sequence[Scores]) -> Values:
+    total = np.zeros(len(scores[0]))
+    for some in scores:
+        total += some
+    return total
+
+
+def _complete(found: _Found) -> _Found:
+    """Leave out what lacks words, unless nothing else was found."""
+    complete = found.grades != _INCOMPLETE
+    return found.take(complete) if complete.any() else found.take(slice(_NEAREST))
+
+
+def _looked_at(search: Search, found: _Found) -> _Found:
+    """Return papers in order once more, after a closer look at the best."""
+    scores = found.scores * (1 - _CLOSER)
+    for layer, tally in enumerate(search.tallies):
+        mine = np.flatnonzero(found.layers[:_HEAD] == layer)
+        if len(mine):
+            documents = found.documents[mine]
+            close = closeness(tally, search.words, search.best, documents, search.pause)
+            scores[mine] += _CLOSER * close
+    found = replace(found, scores=scores)
+    return _all([found.take(slice(_HEAD)).best_first(), found.take(slice(_HEAD, None))])
+
+
+def _forgiven(search: Search, found: _Found) -> dict[str, str]:
+    """Return what the best of some papers has for each word that it does not have as typed."""
+    if not len(found.papers):
+        return {}
+    tally = search.tallies[found.layers[0]]
+    document = int(found.documents[0])
+    taken = {word.word: tally.taken_for(place, document) for place, word in enumerate(search.words)}
+    return {word: used for word, used in taken.items() if used}
+
+
+def _all(found: Sequence[_Found]) -> _Found:
+    columns = (column.name for column in fields(_Found))
+    return _Found(*(np.concatenate([getattr(one, name) for one in found]) for name in columns))

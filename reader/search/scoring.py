@@ -1,4 +1,4 @@
-"""How much each document has of a typed word: a number from 0 to 1, by where and how it stands."""
+"""What a document gets for having a typed word: by which word it has, where, and how rare it is."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -11,21 +11,23 @@ from reader.search.segment import FIELDS, Segment
 from reader.search.vocabulary import Range
 
 Scores = NDArray[np.float32]
+Pause = Callable[[], None]
+"""Called often during a search; raises when the question no longer matters."""
 
 _FIELD = {
     "title": 1.0,
-    "abstract": 0.6,
+    "abstract": 0.7,
     "note": 0.8,
-    "title parts": 0.7,
-    "abstract parts": 0.4,
-    "note parts": 0.5,
+    "title parts": 0.85,
+    "abstract parts": 0.55,
+    "note parts": 0.65,
 }
 _WEIGHTS = tuple(_FIELD[name] for name in FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Ranges of words, and what a document gets for having one of them."""
+    """Ranges of words, and what a document gets for having one of them in its title."""
 
     ranges: Sequence[Range]
     value: float
@@ -37,7 +39,7 @@ def rarity(documents: int, total: int) -> float:
     return math.log1p(total / documents) / math.log1p(total)
 
 
-def scores(segment: Segment, weighed: Sequence[Weighed], pause: Callable[[], None]) -> Scores:
+def scores(segment: Segment, weighed: Sequence[Weighed], pause: Pause) -> Scores:
     """Return for each document the best it gets for any of the words in any field."""
     marks = sorted(
         (one.value * weight, field, words.start, words.stop)

@@ -60,10 +60,10 @@ class Stream:
         rows = self.words[np.minimum(places, len(self.words) - 1)].tolist()
         return [row[: row.index(END)] if END in row else row for row in rows]
 
-    def counts(self, words: NDArray[np.uint32], documents: Documents) -> list[int]:
-        """Return how often any of the words stands in each document."""
-        texts = (self.words[self.starts[d] : self.starts[d + 1]] for d in documents.tolist())
-        return [int(np.isin(text, words).sum()) for text in texts]
+    def texts(self, documents: Documents) -> tuple[NDArray[np.uint32], Places]:
+        """Return all words of some documents, one after the other, and where each begins."""
+        texts = [self.words[self.starts[d] : self.starts[d + 1]] for d in documents.tolist()]
+        return np.concatenate(texts), np.cumsum([0, *map(len, texts)])[:-1]
 
     def _all(self) -> Iterator[tuple[Places, NDArray[np.uint32]]]:
         for start in range(0, len(self.words), _BLOCK):

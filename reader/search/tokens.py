@@ -9,14 +9,18 @@ of two letters or more is a part of its own. Greek letters that stand alone are 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from reader.model import fold, fold_with_origins
 
 LONGEST_WORD = 40
 """Bytes of UTF-8 by which a word is known; what is beyond them is not compared."""
 
-_PIECES = 8  # of a longer compound the rest is found by its words alone
+LONGEST_CHUNK = 100
+"""Letters without a space up to which compounds are looked for; more is hardly a name."""
+
+_MOST_PIECES = 8  # of a longer compound the rest is found by its words alone
 _JOINTS = frozenset("-_.'")
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\S+")
@@ -26,12 +30,16 @@ _HINT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A folded word or part, and for each of its letters the index in the text it came from."""
+class Token(NamedTuple):
+    """A folded word or part; each of its letters came from the text at `offset` + its origin."""
 
     word: str
     origins: Sequence[int]
+    offset: int = 0
+
+    def span(self, letters: int) -> tuple[int, int]:
+        """Return where its first so many letters stand, end exclusive."""
+        return self.offset + self.origins[0], self.offset + self.origins[letters - 1] + 1
 
 
 def clip(word: str) -> str:
@@ -43,38 +51,51 @@ def clip(word: str) -> str:
 
 def words_and_parts(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words and the parts of a chunk of text that holds no space."""
-    if not _HINT.search(chunk):
-        return tuple(map(clip, _WORD.findall(fold(chunk)))), ()
-    words = [clip(token.word) for token in located_words(chunk)]
-    parts = dict.fromkeys(clip(token.word) for token in located_parts(chunk))
-    return tuple(words), tuple(part for part in parts if part not in words)
+    words = tuple(map(clip, _WORD.findall(fold(chunk))))
+    parts = dict.fromkeys(clip(token.word) for token in _parts(chunk))
+    return words, tuple(part for part in parts if part not in words)
 
 
 def located_words(text: str) -> list[Token]:
     """Return the words of `text` in order, with their places."""
-    folded, origins = fold_with_origins(text)
-    return [Token(m.group(), origins[m.start() : m.end()]) for m in _WORD.finditer(folded)]
+    if text.isascii():
+        return _words(text, 0)
+    chunks = _CHUNK.finditer(text)  # most of which are plain letters, and quickly folded
+    return [token for chunk in chunks for token in _words(chunk.group(), chunk.start())]
 
 
 def located_parts(text: str) -> Iterator[Token]:
     """Yield the parts of the compounds of `text`, with their places."""
-    if not _HINT.search(text):
-        return
-    for chunk in _CHUNK.finditer(text):
-        if _HINT.search(chunk.group()):
-            for pieces in _compounds(chunk.group()):
-                yield from _parts(pieces, chunk.start())
+    for match in _CHUNK.finditer(text):
+        chunk = match.group()
+        if not (chunk.isalpha() and chunk.isascii() and chunk[1:].islower()):  # a plain word
+            for word, origins, _ in _remembered_parts(chunk):
+                yield Token(word, origins, match.start())
 
 
-def _parts(pieces: list[Token], offset: int) -> Iterator[Token]:
+def _words(text: str, offset: int) -> list[Token]:
+    folded, origins = fold_with_origins(text)
+    found = _WORD.finditer(folded)
+    return [Token(match.group(), origins[match.start() : match.end()], offset) for match in found]
+
+
+def _parts(chunk: str) -> tuple[Token, ...]:
+    if len(chunk) > LONGEST_CHUNK or not _HINT.search(chunk):
+        return ()
+    return tuple(part for pieces in _compounds(chunk) for part in _joined(pieces[:_MOST_PIECES]))
+
+
+# What is shown is painted again and again.
+_remembered_parts = lru_cache(maxsize=2048)(_parts)
+
+
+def _joined(pieces: list[Token]) -> Iterator[Token]:
+    """Yield every tail of a compound as one word, and every piece; not those of one letter."""
     for first in range(len(pieces)):
-        tail = pieces[first:_PIECES]
-        word = "".join(piece.word for piece in tail)
+        word = "".join(piece.word for piece in pieces[first:])
         if len(word) > 1:
-            yield Token(word, [offset + origin for piece in tail for origin in piece.origins])
-    for piece in pieces[:_PIECES]:
-        if len(piece.word) > 1:
-            yield Token(piece.word, [offset + origin for origin in piece.origins])
+            yield Token(word, [origin for piece in pieces[first:] for origin in piece.origins])
+    yield from (piece for piece in pieces if len(piece.word) > 1)
 
 
 def _compounds(chunk: str) -> Iterator[list[Token]]:
@@ -111,8 +132,8 @@ def _is_border(letters: list[str], place: int) -> bool:
         return False
     if not before.isupper():
         return True
-    after = letters[place + 1 :]
-    return bool(after) and after[0].islower() and after != ["s"]
+    following = letters[place + 1 : place + 3]
+    return bool(following) and following[0].islower() and following != ["s"]
 
 
 def _is_greek(letter: str) -> bool:

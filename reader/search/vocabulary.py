@@ -135,8 +135,10 @@ class Vocabulary:
     @cached_property
     def _lengths(self) -> NDArray[np.int16]:
         """The letters of each word."""
-        begins = (self._letters & 0b1100_0000) != _CONTINUES
-        return (begins & (self._letters != 0)).sum(axis=1, dtype=np.int16)
+        lengths = np.zeros(len(self.words), dtype=np.int16)
+        for column in self._letters.T:
+            lengths += (column != 0) & (column & 0b1100_0000 != _CONTINUES)
+        return lengths
 
     @cached_property
     def _masks(self) -> NDArray[np.uint32]:
@@ -173,7 +175,7 @@ def _within(masks: NDArray[np.uint32], mask: np.uint32, edits: int) -> NDArray[n
     for _ in range(edits):
         lacking &= lacking - np.uint32(1)  # takes one letter away; zero wraps and stays zero
         besides &= besides - np.uint32(1)
-    return (lacking | besides) == 0
+    return np.logical_not(lacking | besides)
 
 
 def _measured(word: str, candidates: WordArray, edits: int) -> Iterator[tuple[str, int]]:

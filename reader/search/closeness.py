@@ -1,0 +1,67 @@
+"""A closer look at a few documents: how a title reads beside the query, how often words recur."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.fuzz import partial_ratio
+from rapidfuzz.process import cdist
+
+from reader.search.meanings import Typed
+from reader.search.postings import Documents
+from reader.search.scoring import Pause
+from reader.search.segment import Segment
+from reader.search.tally import Tally
+from reader.search.vocabulary import Range
+
+_READ = 64  # documents whose texts are looked at, the best ones
+_TITLE, _RECURRING = 0.6, 0.4  # shares of the two
+_OFTEN = 2  # times a word recurs for half of what it can get
+
+Values = NDArray[np.float64]
+
+
+def closeness(
+    tally: Tally, words: Sequence[Typed], best: Sequence[float], documents: Documents, pause: Pause
+) -> Values:
+    """Return a number from 0 to 1 for each document; `best` is how much each word counts."""
+    pause()
+    close = _TITLE * _alike(tally.segment, words, documents)
+    pause()
+    close[:_READ] += _RECURRING * _recurring(tally, words, best, documents[:_READ])
+    return close
+
+
+def _alike(segment: Segment, words: Sequence[Typed], documents: Documents) -> Values:
+    """Return how much of the query stands in the title, letter by letter and in order."""
+    rows = segment.stream.titles(documents)
+    spelled = {
+        number: segment.vocabulary.word(number) for number in {n for row in rows for n in row}
+    }
+    titles = [" ".join(spelled[number] for number in row) for row in rows]
+    asked = " ".join(word.word for word in words)
+    alike: Values = cdist([asked], titles, scorer=partial_ratio, dtype=np.float64)[0] / 100
+    return alike
+
+
+def _recurring(
+    tally: Tally, words: Sequence[Typed], best: Sequence[float], documents: Documents
+) -> Values:
+    """Return how often the words that count recur in the texts."""
+    texts, starts = tally.segment.stream.texts(documents)
+    recurring = np.zeros(len(documents))
+    for place, word in enumerate(words):
+        counts = np.zeros(len(tally.segment.vocabulary), dtype=np.int64)
+        for words_ in _counting(tally, place, word):
+            counts[words_.start : words_.stop] = 1
+        often = np.add.reduceat(counts[texts], starts)
+        recurring += best[place] * often / (often + _OFTEN)
+    return recurring / sum(best)
+
+
+def _counting(tally: Tally, place: int, word: Typed) -> list[Range]:
+    """Return the words of a layer that count for a typed word."""
+    vocabulary = tally.segment.vocabulary
+    literal = vocabulary.beginning if word.may_begin else vocabulary.whole
+    near = tally.near[place] if tally.near else []
+    return [literal(word.word), *(one.words for one in near)]

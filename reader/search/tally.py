@@ -1,0 +1,83 @@
+"""What the documents of one layer have of each typed word, filled while a search runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reader.search.merging import Layer
+from reader.search.postings import Documents
+from reader.search.scoring import Pause, Scores, holders
+from reader.search.segment import Segment
+from reader.search.tokens import clip
+from reader.search.vocabulary import Near
+
+
+@dataclass(slots=True)
+class Tally:
+    """One entry a typed word in each list; `forgiven` and `near` are empty if nothing was forgiven.
+
+    `scope` tells which documents count at all.
+    """
+
+    layer: Layer
+    scope: NDArray[np.bool_]
+    literal: list[Scores] = field(default_factory=list)
+    forgiven: list[Scores] = field(default_factory=list)
+    near: list[list[Near]] = field(default_factory=list)
+
+    @property
+    def segment(self) -> Segment:
+        """The segment of the layer."""
+        return self.layer.segment
+
+    def exact(self) -> NDArray[np.bool_]:
+        """Tell which documents have every word as typed."""
+        held = self.scope.copy()
+        for found in self.literal:
+            held &= found > 0
+        return held
+
+    def side_by_side(
+        self, phrase: Sequence[str], pause: Pause, most: int | None = None
+    ) -> Documents:
+        """Return the documents in scope in which the words stand side by side.
+
+        None, if more than `most` would have to be looked through.
+        """
+        ranges = [self.segment.vocabulary.whole(clip(word)) for word in phrase]
+        counts = [self.segment.count(words) for words in ranges]
+        held = self.scope if all(counts) else np.zeros_like(self.scope)
+        for words in ranges if all(counts) else ():
+            pause()
+            held = held & holders(self.segment, words)
+        documents = np.flatnonzero(held).astype(np.int32)
+        if most is not None and len(documents) > most:
+            return documents[:0]
+        if len(phrase) > 1 and len(documents):
+            numbers = [words.start for words in ranges]
+            rarest = counts.index(min(counts))
+            documents = self.segment.stream.holding(numbers, rarest, documents, pause)
+        return documents[held[documents]]
+
+    def narrow(self, documents: Documents) -> None:
+        """Leave only these documents in scope."""
+        scope = np.zeros_like(self.scope)
+        scope[documents] = self.scope[documents]
+        self.scope = scope
+
+    def taken_for(self, place: int, document: int) -> str | None:
+        """Return the word of a document that a typed word was taken for; None if nothing was."""
+        if self.literal[place][document] or not self.near:
+            return None
+        return next(filter(None, (self._word(near, document) for near in self.near[place])), None)
+
+    def _word(self, near: Near, document: int) -> str | None:
+        """Return the word by which a document has what is near, if it does."""
+        start, stop = near.words.start, near.words.stop
+        if not any((field.of(start, stop) == document).any() for field in self.segment.fields):
+            return None
+        text, _ = self.segment.stream.texts(np.array([document], dtype=np.int32))
+        words = text[(text >= start) & (text < stop)]
+        return self.segment.vocabulary.word(int(words[0])) if len(words) else near.text
