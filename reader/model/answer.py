@@ -47,9 +47,10 @@ class Hits(Sequence[Hit]):
     @overload
     def __getitem__(self, index: slice) -> "Hits": ...
     def __getitem__(self, index: int | slice) -> "Hit | Hits":
-        """Return the hit at a position, or the hits of a slice that keeps the order."""
+        """Return the hit at a position, or the hits of a slice; its step must be positive."""
         if isinstance(index, slice):
-            exact = len(range(self.exact)[: index.stop][index.start :: index.step])
+            places = range(len(self))[index]
+            exact = len(range(places.start, min(places.stop, self.exact), places.step))
             return Hits(self.papers[index], self.scores[index], exact)
         place = range(len(self))[index]
         return Hit(self.papers[place], self.scores[place], place < self.exact)

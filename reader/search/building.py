@@ -18,7 +18,7 @@ from reader.search.vocabulary import Vocabulary, word_array
 _DOCUMENTS = 2000  # in one segment
 _LETTERS = 4_000_000  # of text in one segment
 _TEXTS = 3  # of a document: title, abstract, note
-_REMEMBERED = 100_000  # chunks of text whose words are kept at hand
+_REMEMBERED = 50_000  # chunks of text whose words are kept at hand
 
 
 class _Chunks(dict[str, tuple[str, ...]]):

@@ -28,6 +28,7 @@ FORMAT = 1
 
 _MANIFEST = "manifest.json"
 _SUFFIX = ".segment"
+_TRIES = 5  # to open an index that other processes replace
 _PATIENCE = 10.0  # seconds to wait for another process that saves
 
 
@@ -61,17 +62,13 @@ def opened(folder: Path) -> Saved:
 
     Damaged when it cannot be used. If another process replaces it meanwhile, that one counts.
     """
-    manifest = _manifest(folder)
-    while True:
-        try:
-            return _mapped(folder, manifest)
-        except FileNotFoundError as error:
-            newer = _manifest(folder)
-            if newer == manifest:
-                raise Damaged("A file of the search index is missing.") from error
-            manifest = newer
-        except OSError as error:
-            raise Damaged("The search index cannot be read.") from error
+    try:
+        for _ in range(_TRIES):
+            with suppress(FileNotFoundError):
+                return _mapped(folder, _manifest(folder))
+    except OSError as error:
+        raise Damaged("The search index cannot be read.") from error
+    raise Damaged("A file of the search index is missing.")
 
 
 def save(folder: Path, stamp: Stamp | None, segments: Sequence[Unsaved]) -> list[str] | None:
@@ -104,7 +101,7 @@ def problems(folder: Path) -> list[str]:
     except Damaged as damage:
         return [str(damage)]
     files = [segment.file for segment in saved.segments]
-    return [f"The search index file {file.name} is damaged." for file in files if file.damaged()]
+    return [f"The search index file {file.name} is damaged." for file in files if file.is_damaged()]
 
 
 def _mapped(folder: Path, manifest: Mapping[str, Any]) -> Saved:
@@ -124,8 +121,6 @@ def _manifest(folder: Path) -> dict[str, Any]:
         checksum, _, body = (folder / _MANIFEST).read_bytes().partition(b"\n")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except OSError as error:
-        raise Damaged("The search index cannot be read.") from error
     if checksum != b"%08x" % zlib.crc32(body):
         raise Damaged("The search index's list of files is damaged.")
     manifest: dict[str, Any] = json.loads(body)

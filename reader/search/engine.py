@@ -9,7 +9,7 @@ from reader.model import Answer, PaperId, Query
 from reader.search.building import segments
 from reader.search.cache import Saved, SavedSegment, Unsaved
 from reader.search.document import Document
-from reader.search.merging import Layer, compacted, whole
+from reader.search.merging import Layer, compacted, merged, whole
 from reader.search.ranking import ranked
 from reader.search.searching import Search
 from reader.search.segment import of_arrays
@@ -58,9 +58,11 @@ def updated(
     """
     gone = np.fromiter(removed, np.int64)
     kept = [layer.without(gone) for layer in layers]
+    fresh: list[Layer] = []
     for segment in segments(documents):
-        kept = [*(layer.without(segment.papers) for layer in kept), whole(segment)]
-    return compacted(kept)
+        kept = [layer.without(segment.papers) for layer in kept]
+        fresh = [*(layer.without(segment.papers) for layer in fresh), whole(segment)]
+    return compacted([*kept, *([whole(merged(fresh))] if len(fresh) > 1 else fresh)])
 
 
 def answer(

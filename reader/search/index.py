@@ -3,7 +3,8 @@
 Numbers and fuzzy matching are loaded when something is first asked or given, not before.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ from reader.search.segment_file import Damaged
 
 if TYPE_CHECKING:
     from reader.search.merging import Layer
+
+
+_SOON_READ = 8_000_000  # bytes of a column that is checked before its first use
 
 
 class SearchIndex:
@@ -52,10 +56,11 @@ class SearchIndex:
         """Add or replace documents, which may be a lazy stream, and remove papers.
 
         Nothing changes when the stream raises. Other threads get their turn while it runs.
+        If the index on disk turns out damaged, it is forgotten, and `stamp` is None.
         """
         from reader.search.engine import updated  # noqa: PLC0415 - brings numpy
 
-        with self._changing:
+        with self._changing, self._forgetting_damage():
             self._layers = updated(self._loaded(), documents, removed)
             self._stamp = stamp
             self._is_saved = False
@@ -92,29 +97,40 @@ class SearchIndex:
         """Return the papers that match, best first; only those of `among`, if given.
 
         An empty query finds nothing. `cancelled` is asked often; once it says yes the answer
-        is empty. If the index on disk turns out damaged, it is forgotten (see `stamp`).
+        is empty. If the index on disk turns out damaged, so is it, and `stamp` is None.
         """
         from reader.search.engine import answer  # noqa: PLC0415 - brings numpy
 
-        try:
+        with self._forgetting_damage():
             return answer(self._loaded(), query, among, limit, cancelled)
-        except (IndexError, ValueError):
-            if not any(segment.file.damaged() for segment in self._saved.segments):
-                raise
-            self.clear()
-            return Answer()
+        return Answer(exact=False)
 
     def problems(self) -> list[str]:
         """Read all that is on disk; return what is wrong with it, a sentence each."""
         return problems(self._folder) if self._folder else []
 
+    @contextmanager
+    def _forgetting_damage(self) -> Iterator[None]:
+        """Forget everything when numbers that make no sense come from a damaged file."""
+        try:
+            yield
+        except (IndexError, ValueError, MemoryError):
+            if not self._is_damaged():
+                raise
+            self.clear()
+
     def _loaded(self) -> "tuple[Layer, ...]":
         with self._changing:
+            if self._layers is None and self._is_damaged(_SOON_READ):
+                self.clear()
             if self._layers is None:
                 from reader.search.engine import layers_of  # noqa: PLC0415 - brings numpy
 
                 self._layers = layers_of(self._saved)
             return self._layers
+
+    def _is_damaged(self, largest: int | None = None) -> bool:
+        return any(segment.file.is_damaged(largest) for segment in self._saved.segments)
 
     def _take_saved(self) -> None:
         """Go on with what is on disk, if it can be used; its arrays are read when needed."""

@@ -43,21 +43,23 @@ def whole(segment: Segment) -> Layer:
 
 
 def compacted(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """Merge the latest layers with any before them that are not much larger; drop empty ones.
+    """Drop empty layers, and merge the smallest with all that are not much larger.
 
-    So there are never more than some ten layers, and no document is moved often.
+    Each layer that is left holds more than twice what all smaller ones hold together. So there
+    are never more than a dozen, and a document is seldom moved.
     """
     kept = [layer for layer in layers if layer.count]
-    tail = 0
+    few: list[int] = []
     documents = 0
-    for layer in reversed(kept):
-        if tail and layer.count > 2 * documents:
+    for place in sorted(range(len(kept)), key=lambda place: kept[place].count):
+        if kept[place].count > 2 * documents and few:
             break
-        tail += 1
-        documents += layer.count
-    if tail < 2:
+        few.append(place)
+        documents += kept[place].count
+    if len(few) < 2:
         return tuple(kept)
-    return (*kept[:-tail], whole(merged(kept[-tail:])))
+    others = [layer for place, layer in enumerate(kept) if place not in few]
+    return (*others, whole(merged([kept[place] for place in sorted(few)])))
 
 
 def merged(layers: Sequence[Layer]) -> Segment:

@@ -41,11 +41,13 @@ class SegmentFile:
     bytes: mmap.mmap
     columns: Mapping[str, Column]
 
-    def damaged(self) -> list[str]:
-        """Return the columns whose bytes are not those that were written; reads them all."""
-        return [name for name, column in self.columns.items() if not self._sound(column)]
+    def is_damaged(self, largest: int | None = None) -> bool:
+        """Read the columns, or those of at most so many bytes; tell if any is not as written."""
+        every = self.columns.values()
+        read = [column for column in every if largest is None or column.size <= largest]
+        return not all(map(self._is_sound, read))
 
-    def _sound(self, column: Column) -> bool:
+    def _is_sound(self, column: Column) -> bool:
         checksum = 0
         end = column.offset + column.size
         with memoryview(self.bytes) as view:
@@ -73,7 +75,7 @@ def open_segment_file(path: Path) -> SegmentFile:
     with path.open("rb") as file:
         magic, length, checksum = _HEAD.unpack(file.read(_HEAD.size).ljust(_HEAD.size, b"\0"))
         header = file.read(min(length, _DATA))
-        if magic != _MAGIC or zlib.crc32(header) != checksum:
+        if magic != _MAGIC or not header or zlib.crc32(header) != checksum:
             raise Damaged(f"The search index file {path.name} does not begin as it should.")
         columns = {name: Column(**column) for name, column in json.loads(header).items()}
         if os.fstat(file.fileno()).st_size != _end(columns):

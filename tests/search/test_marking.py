@@ -1,0 +1,87 @@
+"""What matches is marked where it stands in the text as it is read."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Answer, parse, words
+from reader.search import SearchIndex, matches
+
+PAPERS = (
+    ("CATSplat: Feed-Forward Gaussian Splatting", "A naïve viêw of scenes.", "ask Ana"),
+    ("Image Classification with σ-GPTs", "Neural networks, time series."),
+)
+
+
+@pytest.fixture(scope="module")
+def marked(index_of: Callable[..., SearchIndex]) -> Callable[[str, str], list[str]]:
+    """Return what of a text is marked for a query."""
+    index = index_of(*PAPERS)
+
+    def mark(typed: str, text: str) -> list[str]:
+        spans = matches(index.search(parse(typed)), text).title
+        return [text[span.start : span.end] for span in spans]
+
+    return mark
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "found"),
+    [
+        ("splat", "CATSplat: Splatting a splat", ["Splat", "Splat", "splat"]),
+        ("cats", "CATSplat and cats", ["CATS", "cats"]),
+        ("feedforward", "Feed-Forward feedforward", ["Feed-Forward", "feedforward"]),
+        ("feedfor", "Feed-Forward", ["Feed-For"]),
+        ("feed forward", "Feedforward, feed forward", ["Feedforward", "feed", "forward"]),
+        ("naive", "a naïve one", ["naïve"]),
+        ("naive", "a nai\u0308ve\u0301 one", ["nai\u0308ve\u0301"]),
+        ("view", "a viêw, views", ["viêw", "view"]),
+        ("gaussin", "Gaussian blur", ["Gaussian"]),
+        ("clasif", "Classification, classy", ["Classification"]),
+        ("timeseries", "of time series", ["time series"]),
+        ("sigma", "with σ-GPTs", ["σ"]),
+        ("sigmagpts", "with σ-GPTs", ["σ-GPTs"]),
+        (
+            '"gaussian splatting"',
+            "Gaussian Splatting, splatting",
+            ["Gaussian Splatting", "splatting"],
+        ),
+        ("gaussian", "3D Gaussians", ["Gaussian"]),
+        ("xyzzy", "nothing here", []),
+        ("splat", "", []),
+    ],
+)
+def test_the_letters_that_match_are_marked(
+    marked: Callable[[str, str], list[str]], typed: str, text: str, found: list[str]
+) -> None:
+    assert marked(typed, text) == found
+
+
+def test_every_field_is_marked(index_of: Callable[..., SearchIndex]) -> None:
+    answer = index_of(*PAPERS).search(parse("splat view ana"))
+    spans = matches(answer, *PAPERS[0])
+    assert [len(field) for field in (spans.title, spans.abstract, spans.note)] == [2, 1, 1]
+
+
+TEXTS = st.text(st.sampled_from("abC1 -é\u0301ﬁσ"), max_size=30)
+WORDS = st.sampled_from(["a", "ab", "abc", "b", "c1", "fi", "sigma", "eb"])
+
+
+@given(TEXTS, st.dictionaries(WORDS, WORDS), st.dictionaries(WORDS, WORDS), st.lists(WORDS))
+def test_spans_are_in_order_apart_and_inside_the_text(
+    text: str, accepted: dict[str, str], prefixes: dict[str, str], phrase: list[str]
+) -> None:
+    phrases = (tuple(phrase),) if phrase else ()
+    spans = matches(Answer(accepted=accepted, prefixes=prefixes, phrases=phrases), text).title
+    ends = [end for span in spans for end in (span.start, span.end)]
+    assert ends == sorted(set(ends))
+    assert all(0 <= end <= len(text) for end in ends)
+
+
+@given(TEXTS, WORDS)
+def test_an_accepted_word_is_marked_wherever_it_stands(text: str, word: str) -> None:
+    spans = matches(Answer(accepted={word: word}), text).title
+    inside = [found for span in spans for found in words(text[span.start : span.end])]
+    assert inside.count(word) >= words(text).count(word)
