@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reader.cli.lines import print_json, print_line, report_line, report_text
+from reader.cli.lines import papers_text, print_json, print_line, report_line, report_text
 from reader.cli.program import Run, as_json, open_window, program
 from reader.digest import Refused, Source, find_sources, source_of_stream
 from reader.operations import FileReport, Progress, import_sources
@@ -78,4 +78,4 @@ def _draw(progress: Progress) -> None:
     full = round(progress.fraction * width)
     bar = "━" * full + "─" * (width - full)
     name = Path(progress.file).name
-    click.echo(f"\r\033[K{bar} {progress.entries:,} papers  {name}", nl=False, err=True)
+    click.echo(f"\r\033[K{bar} {papers_text(progress.entries)}  {name}", nl=False, err=True)

@@ -126,20 +126,20 @@ def digest_text(digest: DigestInfo) -> str:
     """Return a digest for people, on one line."""
     return (
         f"{digest.id:>6} {digest.name}  {_day(digest.date)}  "
-        f"{digest.entries} entries, {digest.unread} unread  ({digest.file})"
+        f"{papers_text(digest.entries)}, {digest.unread} unread  ({digest.file})"
     )
 
 
 def report_text(report: FileReport) -> str:
     """Return what became of an imported file for people, its problems below it."""
-    if report.digest is not None and not report.new and not report.problems:
-        told = f"{report.file}: {report.entries} papers, all known (“{report.name}”)"
-    else:
-        told = (
-            f"{report.file}: {report.entries} papers, {report.new} new, "
-            f"{report.known} known (“{report.name}”)"
-        )
+    news = f"{report.new} new, {report.known} known" if report.new else "all known"
+    told = f"{report.file}: {papers_text(report.entries)}, {news} (“{report.name}”)"
     return "\n".join([told, *(f"  {_problem_text(problem)}" for problem in report.problems)])
+
+
+def papers_text(number: int) -> str:
+    """Return a number of papers in words that fit it."""
+    return "1 paper" if number == 1 else f"{number:,} papers"
 
 
 def _problem_text(problem: Problem) -> str:

@@ -91,7 +91,7 @@ def test_a_title_without_abstract_is_told_with_its_line(
 
 def test_people_read_a_sentence_a_file(call: Call, write_digest: WriteDigest) -> None:
     path = write_digest(("A Title", LONG))
-    assert "1 papers, 1 new, 0 known" in call("import", path).out
+    assert "1 paper, 1 new, 0 known" in call("import", path).out
     assert "all known" in call("import", path).out
 
 

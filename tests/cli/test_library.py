@@ -18,7 +18,7 @@ def test_digests_are_listed(call: Call, two_papers: list[int]) -> None:
     assert (line["name"], line["date"], line["entries"], line["unread"]) == (
         "digest", "2026-06-01", 2, 1,
     )  # fmt: skip
-    assert "2 entries, 1 unread" in call("digests").out
+    assert "2 papers, 1 unread" in call("digests").out
 
 
 def test_a_digest_is_removed_and_undo_brings_it_back(call: Call, two_papers: list[int]) -> None:
