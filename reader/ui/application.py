@@ -2,22 +2,26 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from reader.store import Library
-from reader.ui import work
-from reader.ui.leaving import Leaving
+from reader.ui import questions
 from reader.ui.listing import Asked
 from reader.ui.main_window import MainWindow
 from reader.ui.runners import Finders, Matter, Searcher, Writer
 from reader.ui.session import Session
-from reader.ui.settings import Place, Settings
+from reader.ui.settings import Settings
 from reader.ui.tasks import SearcherThread, WriterThread
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from reader.ui.furnishing import Furnished
 
 # How often another program's writes are looked for, in milliseconds.
 _LOOK = 1000
@@ -31,55 +35,65 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
     """Open a window over `library`, import `files` into it, return when it is closed."""
     application = _application()
     sys.setswitchinterval(_TURN)
-    writer, searcher = WriterThread(library), SearcherThread(library, finders)
     settings = Settings(QSettings("digest-reader", "window"))
-    window = build(library, (writer, searcher), Theme(application, settings.percent()), settings)
-    window.show()
-    start(window, searcher, settings.place(library.identity()[0]), files)
-    try:
+    with ExitStack() as ending:
+        searcher = SearcherThread(library, finders)
+        ending.callback(searcher.finish)
+        writer = WriterThread(library)
+        ending.callback(writer.finish)
+        window = stand(library, searcher, Theme(application, settings.percent()), settings)
+        window.show()
+        session = window.session
+        rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
+        rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
+        session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
         return application.exec()
-    finally:
-        writer.finish()
-        searcher.finish()
 
 
-def build(
-    library: Library,
-    runners: tuple[Writer, Searcher],
-    theme: Theme,
-    settings: Settings,
-    follow: Callable[[str], None] | None = None,
-) -> MainWindow:
-    """Return the window, laid out as it was kept, before anything is read into it."""
-    session = Session(library, runners[1])
-    window = MainWindow(session, runners, theme, follow or _browse)
+def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> MainWindow:
+    """Return the window with its list, laid out as it was kept; the list is on its way."""
+    session = Session(library, searcher)
+    session.ask(Asked(settings.place(library.identity()[0]).scope))
+    window = MainWindow(session, searcher, theme)
     geometry = settings.layout("window")
     if not geometry.isEmpty():
         window.restoreGeometry(geometry)
-    window.parts.frame.restore(settings)
-    window.may_close = Leaving(window, runners[0], settings, library.identity()[0]).may_close
+    window.frame.restore(settings)
+    theme.apply()
+    window.papers.focus()
+    if not session.is_asking:
+        session.listed.emit(session.listing)  # the answer was there before the window
     return window
 
 
-def start(window: MainWindow, searcher: Searcher, place: Place, files: Sequence[Path]) -> None:
-    """Show the list and the paper one was at; the rest follows when the first rows stand."""
-    session = window.parts.session
-    rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
-    rest.timeout.connect(lambda: _load_rest(window, searcher, files))
-    session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
-    window.parts.papers.focus()
-    session.start(Asked(place.scope), place.paper)
+def complete(
+    window: MainWindow,
+    runners: tuple[Writer, Searcher],
+    settings: Settings,
+    files: Sequence[Path] = (),
+    follow: Callable[[str], None] | None = None,
+) -> "Furnished":
+    """Put in what the first rows do not need, and open the paper one was at."""
+    from reader.ui.furnishing import furnish  # noqa: PLC0415 - not before the first rows stand
+    from reader.ui.leaving import Leaving  # noqa: PLC0415
 
-
-def _load_rest(window: MainWindow, searcher: Searcher, files: Sequence[Path]) -> None:
-    session = window.parts.session
+    session, (writer, searcher) = window.session, runners
+    whole = furnish(window, writer, follow or _browse)
+    library = session.library_name
+    window.may_close = Leaving(whole, writer, settings, library).may_close
+    halves = settings.layout("halves")
+    if not halves.isEmpty():
+        whole.parts.detail.halves.restoreState(halves)
+    window.papers.open(settings.place(library).paper)
+    whole.actions.refresh()
     session.count()
     window.icons.load()
-    searcher.ask(Matter.INDEX, work.catch_up, lambda _: None, session.on_failed)
+    searcher.ask(Matter.INDEX, questions.catch_up, lambda _: None, session.on_failed)
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
     look.start()
-    window.parts.imports.start(files)
+    whole.parts.imports.start(files)
+    return whole
 
 
 def _application() -> QApplication:

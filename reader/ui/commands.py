@@ -94,6 +94,14 @@ def _go_back(parts: Parts) -> None:
     parts.papers.focus()
 
 
+def _toggle_reading(parts: Parts) -> None:
+    parts.frame.toggle_reading()
+    if parts.frame.is_reading:
+        parts.detail.page.setFocus()
+    else:
+        parts.papers.focus()
+
+
 def _resize(size: Callable[[int], int]) -> Callable[[Parts], None]:
     return lambda parts: parts.theme.show_size(size(parts.theme.scale.percent))
 
@@ -158,7 +166,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.PAPER, icon="check", label=_read_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "note", "Write a Note", ("E",), _reads, lambda parts: parts.frame.write_note(),
+        "note", "Write a Note", ("E",), _reads, lambda parts: parts.detail.note.focus(),
         Menu.PAPER, icon="note-pencil", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
@@ -207,7 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "focus", "Only the Paper", ("F11",), _reads,
-        lambda parts: parts.frame.toggle_reading(), Menu.VIEW,
+        _toggle_reading, Menu.VIEW,
         icon="arrows-out-simple", also=(Where.TOOLBAR,),
     ),
     Command("help", "Help", ("F1",), _always, _show_text("Help", "help.md")),

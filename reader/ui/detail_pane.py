@@ -14,14 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Answer, DigestId, Matches, Paper, Scope, ScopeKind
-from reader.operations import matches
+from reader.model import DigestId, Matches, Paper, Scope, ScopeKind
 from reader.ui.detail_html import PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.hairline import hairline
 from reader.ui.links import outside
-from reader.ui.listing import Asked, Listing
+from reader.ui.listing import Asked, Listing, Mark
 from reader.ui.note_editor import NoteEditor
 from reader.ui.session import Session
 from reader.ui.theme import Theme
@@ -38,15 +37,13 @@ class DetailPane(QWidget):
         self, session: Session, drafts: Drafts, theme: Theme, follow: Callable[[str], None]
     ) -> None:
         super().__init__()
-        self.setObjectName("readingPane")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self._theme = theme
         self._follow = follow
-        self._answer: Answer | None = None
+        self._mark: Mark | None = None
         self.toolbar = QHBoxLayout()
         self.page = PaperPage()
-        self.note = NoteEditor(session, drafts)
+        self.note: NoteEditor = NoteEditor(session, drafts)
         self.empty = EmptyState()
         self.empty.say("No paper open", "Choose one in the list, or press j.")
         self.halves = QSplitter(Qt.Orientation.Vertical)
@@ -104,8 +101,8 @@ class DetailPane(QWidget):
         self.page.verticalScrollBar().setValue(place)
 
     def _on_listed(self, listing: Listing) -> None:
-        if listing.answer is not self._answer:
-            self._answer = listing.answer
+        if listing.mark is not self._mark:
+            self._mark = listing.mark
             if self._session.paper is not None:
                 self._on_renewed(self._session.paper)
 
@@ -129,8 +126,8 @@ class DetailPane(QWidget):
             self.page.clear()
             return
         marked = Matches()
-        if self._answer is not None:
-            marked = matches(self._answer, paper.title.plain, paper.abstract.plain)
+        if self._mark is not None:
+            marked = self._mark(paper.title.plain, paper.abstract.plain)
         self.page.show_html(paper_html(paper, self._theme.style(), marked))
         self.page.setAccessibleDescription(paper.title.plain)
 

@@ -41,7 +41,13 @@ class EmptyState(QWidget):
         button.setDefault(first)
         button.clicked.connect(lambda _checked: run())
         self._buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        button.show()  # at once, so that it can take the keyboard
         return button
+
+    def focus(self) -> None:
+        """Give the first button the keyboard."""
+        if (first := self.findChild(QPushButton)) is not None:
+            first.setFocus()
 
     @property
     def heading(self) -> str:

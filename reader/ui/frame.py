@@ -1,14 +1,9 @@
 """Which parts of the window are shown, and how wide; kept between starts."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from reader.ui.detail_pane import DetailPane
-from reader.ui.list_pane import ListPane
 from reader.ui.settings import Settings
-from reader.ui.sidebar import Sidebar
 
 # The widths of sidebar, list and reading pane in a window 1,280 pixels wide.
 _WIDTHS = (220, 400, 660)
@@ -20,27 +15,22 @@ class Frame(QObject):
     """The three columns, and reading with nothing else in sight."""
 
     def __init__(
-        self,
-        sidebar: Sidebar,
-        papers: ListPane,
-        detail: DetailPane,
-        close_window: Callable[[], object],
+        self, sidebar: QWidget, papers: QWidget, reading: QWidget, window: QWidget
     ) -> None:
         super().__init__()
         self._sidebar = sidebar
         self._papers = papers
-        self._detail = detail
-        self._close_window = close_window
+        self._window = window
         self._around: list[QWidget] = []
         self._reading = False
         self._sidebar_shown = True
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self.columns.setHandleWidth(1)
         self.columns.setChildrenCollapsible(False)
-        for number, part in enumerate((sidebar, papers, detail)):
+        for number, part in enumerate((sidebar, papers, reading)):
             part.setMinimumWidth(_LEAST[number])
             self.columns.addWidget(part)
-            self.columns.setStretchFactor(number, 1 if part is detail else 0)
+            self.columns.setStretchFactor(number, 1 if part is reading else 0)
         self.columns.setSizes(list(_WIDTHS))
 
     @property
@@ -61,42 +51,29 @@ class Frame(QObject):
         """Show only the paper, or everything again."""
         self._reading = not self._reading
         self._show()
-        if self._reading:
-            self._detail.page.setFocus()
-        else:
-            self._papers.focus()
 
     def leave_reading(self) -> None:
         """Show everything again."""
         if self._reading:
             self.toggle_reading()
 
-    def write_note(self) -> None:
-        """Give the note the keyboard."""
-        self._detail.note.focus()
-
     def close_window(self) -> None:
         """Close the window."""
-        self._close_window()
+        self._window.close()
 
     def restore(self, settings: Settings) -> None:
         """Lay the window out as it was kept."""
-        for name, splitter in self._splitters():
-            state = settings.layout(name)
-            if not state.isEmpty():
-                splitter.restoreState(state)
+        state = settings.layout("columns")
+        if not state.isEmpty():
+            self.columns.restoreState(state)
         self._sidebar_shown = settings.shown("sidebar")
         self._show()
 
     def keep(self, settings: Settings) -> None:
         """Keep how the window is laid out."""
         self.leave_reading()
-        for name, splitter in self._splitters():
-            settings.keep_layout(name, splitter.saveState())
+        settings.keep_layout("columns", self.columns.saveState())
         settings.keep_shown("sidebar", shown=self._sidebar_shown)
-
-    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
-        return (("columns", self.columns), ("halves", self._detail.halves))
 
     def _show(self) -> None:
         self._sidebar.setVisible(self._sidebar_shown and not self._reading)

@@ -4,7 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.ui.dialogs import Unsaved
 from reader.ui.drafts import NoteState, Saving
-from reader.ui.main_window import MainWindow
+from reader.ui.furnishing import Furnished
 from reader.ui.runners import Writer
 from reader.ui.settings import Place, Settings
 
@@ -12,19 +12,17 @@ from reader.ui.settings import Place, Settings
 class Leaving:
     """Decides whether a window may close, and keeps where one was."""
 
-    def __init__(
-        self, window: MainWindow, writer: Writer, settings: Settings, library: str
-    ) -> None:
-        self._window = window
+    def __init__(self, whole: Furnished, writer: Writer, settings: Settings, library: str) -> None:
+        self._whole = whole
         self._writer = writer
         self._settings = settings
         self._library = library
         self._trouble = ""
-        window.drafts.moved.connect(self._on_moved)
+        whole.drafts.moved.connect(self._on_moved)
 
     def may_close(self) -> bool:
         """Save what is typed, and ask about what the library does not take."""
-        drafts = self._window.drafts
+        drafts = self._whole.drafts
         drafts.flush()
         self._writer.settle()
         while drafts.is_saving:
@@ -35,17 +33,19 @@ class Leaving:
         return True
 
     def _may_drop(self) -> bool:
-        answer = self._window.parts.dialogs.ask_about_unsaved(self._trouble)
+        answer = self._whole.parts.dialogs.ask_about_unsaved(self._trouble)
         if answer is Unsaved.COPY:
-            texts = self._window.drafts.unsaved.values()
+            texts = self._whole.drafts.unsaved.values()
             QGuiApplication.clipboard().setText("\n\n".join(texts))
         return answer is not Unsaved.STAY
 
     def _keep_place(self) -> None:
-        session, settings = self._window.parts.session, self._settings
-        self._window.parts.frame.keep(settings)
-        settings.keep_layout("window", self._window.saveGeometry())
-        settings.keep_percent(self._window.parts.theme.scale.percent)
+        window, settings = self._whole.window, self._settings
+        window.frame.keep(settings)
+        settings.keep_layout("halves", self._whole.parts.detail.halves.saveState())
+        settings.keep_layout("window", window.saveGeometry())
+        settings.keep_percent(window.theme.scale.percent)
+        session = window.session
         paper = session.paper.id if session.paper else None
         settings.keep_place(self._library, Place(session.asked.scope, paper))
 

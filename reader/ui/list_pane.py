@@ -8,13 +8,11 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import Answer, ChangeKind, Changes, PaperId, Scope, ScopeKind, Span
-from reader.operations import matches
-from reader.ui import work
-from reader.ui.acts import Acts
+from reader.model import ChangeKind, Changes, PaperId, Scope, ScopeKind, Span
+from reader.ui import questions
 from reader.ui.empty_state import EmptyState
 from reader.ui.icons import Icons
-from reader.ui.listing import Asked, Listing
+from reader.ui.listing import Asked, Listing, Mark
 from reader.ui.paper_delegate import PaperDelegate
 from reader.ui.paper_model import PaperModel
 from reader.ui.paper_table import Anchor, PaperTable
@@ -36,9 +34,7 @@ class _Place:
 class ListPane(QWidget):
     """Shows the session's listing and tells the session where one moves."""
 
-    def __init__(
-        self, session: Session, searcher: Searcher, acts: Acts, theme: Theme, icons: Icons
-    ) -> None:
+    def __init__(self, session: Session, searcher: Searcher, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("listPane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -60,7 +56,16 @@ class ListPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.search)
         column.addWidget(self._stack)
-        self._listen(acts, theme, icons)
+        self._listen(theme, icons)
+
+    def open(self, paper: PaperId | None) -> None:
+        """Turn to a paper, and stand on it where it is listed."""
+        self._session.open(paper)
+        with self._quietly():
+            if self._model.row_of(paper) is not None and paper is not None:
+                self.table.choose((paper,), paper)
+                self.table.scrollTo(self.table.currentIndex())
+        self._session.select(self.table.chosen())
 
     def step(self, papers: int) -> None:
         """Go up or down the list by some papers; from nowhere, to the first."""
@@ -73,7 +78,7 @@ class ListPane(QWidget):
         """Go to the next unread paper below, or from the top again."""
         start = self.table.currentIndex().row() + 1
         ids = self._model.ids
-        later = partial(work.first_unread, ids, start)
+        later = partial(questions.first_unread, ids, start)
         self._searcher.ask(
             Matter.NEXT_UNREAD, later, self._on_unread_found, self._session.on_failed
         )
@@ -86,26 +91,26 @@ class ListPane(QWidget):
         """Show the whole list again, as it was before the search."""
         self.search.box.clear()
 
-    def _listen(self, acts: Acts, theme: Theme, icons: Icons) -> None:
+    def _listen(self, theme: Theme, icons: Icons) -> None:
         self._session.listed.connect(self._on_listed)
         self._session.left.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
         self._session.changed.connect(self._on_changed)
         self.search.typed.connect(self._on_typed)
         self.search.done.connect(self._on_search_done)
-        self.table.star_clicked.connect(acts.toggle_star)
         self.table.selectionModel().selectionChanged.connect(self._on_moved)
         self.table.selectionModel().currentChanged.connect(self._on_moved)
         theme.changed.connect(self.table.on_theme)
         theme.changed.connect(self.search.on_theme)
         icons.loaded.connect(self.search.on_theme)
-        icons.loaded.connect(self.table.viewport().update)
+        table = self.table
+        icons.loaded.connect(lambda: table.viewport().update())
 
     def _on_listed(self, listing: Listing) -> None:
         before, self._shown = self._shown, listing
         place = self._place()
         if listing.asked != before.asked and not before.asked.is_search:
             self._places[before.asked.scope] = place
-        self._delegate.mark_with(partial(_title_spans, listing.answer) if listing.answer else None)
+        self._delegate.mark_with(partial(_title_spans, listing.mark) if listing.mark else None)
         self.search.on_listed(listing)
         with self._quietly():
             if listing.ids == self._model.ids:
@@ -210,5 +215,5 @@ _EMPTY = {
 }
 
 
-def _title_spans(answer: Answer, title: str) -> Sequence[Span]:
-    return matches(answer, title).title
+def _title_spans(mark: Mark, title: str) -> Sequence[Span]:
+    return mark(title).title

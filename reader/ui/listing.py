@@ -1,9 +1,11 @@
 """What the list shows, and the rule that the paper being read never vanishes under the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.model import Answer, PaperId, Scope
+from reader.model import Answer, Matches, PaperId, Scope
+
+Mark = Callable[..., Matches]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class Asked:
 class Listing:
     """Papers in order, and the answer they come from where words were asked for.
 
-    `kept` is a paper that no longer belongs here but stays until one moves on.
+    `mark` finds what of a title, an abstract and a note matches. `kept` is a paper that no
+    longer belongs here but stays until one moves on.
     """
 
     asked: Asked = field(default_factory=Asked)
     ids: Sequence[PaperId] = ()
     answer: Answer | None = None
+    mark: Mark | None = None
     kept: PaperId | None = None
 
 

@@ -71,7 +71,7 @@ class PaperTable(QTableView):
         """Return what is in view now: the current paper first, then from the top."""
         height, top = self._delegate.metrics.height, self.verticalScrollBar().value()
         first = top // height
-        last = (top + self.viewport().height()) // height
+        last = (top + self.height()) // height
         numbers = list(range(first, min(last + 1, len(self._papers.ids))))
         current = self.currentIndex().row()
         numbers.sort(key=lambda number: number != current)

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, ReaderError
 from reader.model import ScopeKind as Kind
 from reader.store import Library
-from reader.ui import work
+from reader.ui import questions
 from reader.ui.listing import Asked, Listing, keeping, without_kept
+from reader.ui.questions import Overview
 from reader.ui.runners import Matter, Searcher
-from reader.ui.work import Overview
 
 _NARROWS = {
     Kind.UNREAD: ChangeKind.READ,
@@ -42,16 +42,13 @@ class Session(QObject):
         self._library = library
         self._searcher = searcher
         self._seq = library.log.seq()
+        self.library_name = library.identity()[0]
         self.asked: Asked = Asked()
         self.listing = Listing()
+        self.is_asking = False
         self.overview: Overview | None = None
         self.paper: Paper | None = None
         self.selected: tuple[PaperId, ...] = ()
-
-    def start(self, asked: Asked, paper: PaperId | None) -> None:
-        """Show a list and a paper, as they were when the window was last closed."""
-        self.open(paper)
-        self.ask(asked)
 
     def ask(self, asked: Asked) -> None:
         """Show another list, or what matches other words in it."""
@@ -98,7 +95,7 @@ class Session(QObject):
 
     def count(self) -> None:
         """Count the library anew."""
-        self._searcher.ask(Matter.COUNTS, work.overview, self._on_counted, self.on_failed)
+        self._searcher.ask(Matter.COUNTS, questions.overview, self._on_counted, self.on_failed)
 
     def on_failed(self, error: Exception) -> None:
         """Tell the world's faults in a sentence; our own are loud."""
@@ -107,10 +104,12 @@ class Session(QObject):
         self.told.emit(str(error))
 
     def _list(self) -> None:
-        question = partial(work.listing, self.asked)
+        self.is_asking = True
+        question = partial(questions.listing, self.asked)
         self._searcher.ask(Matter.LIST, question, self._on_listed, self.on_failed)
 
     def _on_listed(self, listing: Listing) -> None:
+        self.is_asking = False
         reading = self.paper.id if self.paper else None
         self.listing = keeping(listing, self.listing, reading)
         self.listed.emit(self.listing)

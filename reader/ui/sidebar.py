@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from reader.model import Scope
 from reader.ui.icons import Icons
 from reader.ui.listing import Asked, Listing
+from reader.ui.questions import Overview
 from reader.ui.session import Session
 from reader.ui.sidebar_model import Entry, SidebarModel, entries
 from reader.ui.theme import Theme
-from reader.ui.work import Overview
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -38,11 +38,12 @@ class Sidebar(QWidget):
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(12, 8, 12, 8)
         self._compose(SidebarDelegate(self._model, theme, icons))
+        lines = self.lines
         session.counted.connect(self._on_counted)
         session.listed.connect(self._on_listed)
         self.lines.selectionModel().currentChanged.connect(self._on_moved)
         theme.changed.connect(self.lines.doItemsLayout)
-        icons.loaded.connect(self.lines.viewport().update)
+        icons.loaded.connect(lambda: lines.viewport().update())
 
     def scope(self) -> Scope | None:
         """Return the list one stands on."""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model import Scope, ScopeKind
-from reader.ui.work import Overview
+from reader.ui.questions import Overview
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -1,12 +1,12 @@
 """The line at the foot of the window: what happened last, and an import with its Cancel."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from reader.operations import Progress
 from reader.ui.importing import Imports, Outcome, summary
+from reader.ui.questions import Overview
 from reader.ui.session import Session
-from reader.ui.work import Overview
 
 # How long a sentence stays before the counts are back, in milliseconds.
 _STAYS = 8000
@@ -18,8 +18,6 @@ class StatusLine(QWidget):
 
     def __init__(self, session: Session, imports: Imports) -> None:
         super().__init__()
-        self.setObjectName("status")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._counts = ""
         self.words = QLabel()
         self.words.setProperty("role", "quiet")

@@ -37,20 +37,20 @@ class Theme(QObject):
         self.scale = TypeScale(nearest(percent), self._base)
         hints.colorSchemeChanged.connect(self.show_scheme)
         application.setStyle("fusion")
-        self._apply()
+        application.setFont(self.font(self.scale.text))
 
     def show_scheme(self, scheme: Qt.ColorScheme) -> None:
         """Take the light or the dark colours."""
         palette = _palette_for(scheme)
         if palette is not self.palette:
             self.palette = palette
-            self._apply()
+            self.apply()
 
     def show_size(self, percent: int) -> None:
         """Give the whole window's text this size, in per cent."""
         if percent != self.scale.percent:
             self.scale = TypeScale(percent, self._base)
-            self._apply()
+            self.apply()
 
     def colour(self, name: str) -> QColor:
         """Return one of the palette's colours by its name."""
@@ -77,7 +77,8 @@ class Theme(QObject):
         natural = QFontMetricsF(self.font(pixels, serif=True)).lineSpacing()
         return round(100 * height * pixels / natural)
 
-    def _apply(self) -> None:
+    def apply(self) -> None:
+        """Give everything that stands the look; once the window is built, not for each part."""
         self._application.setPalette(_qt_palette(self.palette))
         self._application.setFont(self.font(self.scale.text))
         self._application.setStyleSheet(style_sheet(self.palette, self.scale))

@@ -1,52 +1,14 @@
-"""What the writer's and the searcher's threads do with a library; no Qt here."""
+"""What the writer's thread does to a library beyond a single operation."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from reader.digest import find_sources
-from reader.model import Changes, DigestInfo, PaperId, Scope, ScopeKind, parse
+from reader.model import Changes, PaperId, Scope
 from reader.operations import FileReport, Progress, import_sources, mark_read, star
-from reader.store import Counts, Library
-from reader.ui.listing import Asked, Listing
-from reader.ui.runners import Cancelled, Reading, Steps
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What the sidebar shows: the library's counts and its digests, newest first."""
-
-    counts: Counts
-    digests: Sequence[DigestInfo] = ()
-
-
-def overview(reading: Reading, cancelled: Cancelled) -> Overview:
-    """Count the library."""
-    return Overview(reading.library.papers.counts(), reading.library.digests.all())
-
-
-def listing(asked: Asked, reading: Reading, cancelled: Cancelled) -> Listing:
-    """List what was asked for; only words need the search index."""
-    query = parse(asked.text)
-    if query.is_empty:
-        return Listing(asked, reading.library.papers.ids(asked.scope))
-    found = reading.finder.find(query, asked.scope, cancelled=cancelled)
-    return Listing(asked, found.ids, found.answer)
-
-
-def first_unread(
-    ids: Sequence[PaperId], start: int, reading: Reading, cancelled: Cancelled
-) -> PaperId | None:
-    """Return the first unread paper of a list from `start` on, then from the top, or None."""
-    unread = set(reading.library.papers.ids(Scope(ScopeKind.UNREAD)))
-    return next((paper for paper in chain(ids[start:], ids[:start]) if paper in unread), None)
-
-
-def catch_up(reading: Reading, cancelled: Cancelled) -> None:
-    """Bring the search index up to the library, before anybody waits for it."""
-    reading.finder.catch_up(cancelled)
+from reader.store import Library
+from reader.ui.runners import Cancelled, Steps
 
 
 def toggle_star(papers: Sequence[PaperId], library: Library) -> Changes:

@@ -13,8 +13,8 @@ from reader.model import PaperId, PaperRow
 from reader.operations import Finder
 from reader.search import SearchIndex
 from reader.store import Library
-from reader.ui.application import build, start
-from reader.ui.main_window import MainWindow
+from reader.ui.application import complete, stand
+from reader.ui.furnishing import Furnished
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
 from reader.ui.theme import Theme
@@ -34,11 +34,14 @@ _NAMED = {
 class Reader:
     """A person at the window: presses keys, types, and sees what is shown."""
 
-    def __init__(self, window: MainWindow, library: Library, followed: list[str]) -> None:
-        self.window = window
+    def __init__(self, whole: Furnished, library: Library, followed: list[str]) -> None:
+        self.window = whole.window
+        self.parts = whole.parts
+        self.actions = whole.actions
+        self.drafts = whole.drafts
         self.library = library
-        self.parts = window.parts
         self.followed = followed
+        self._words = whole.status.words
 
     def leave(self) -> None:
         """Close the window for good."""
@@ -93,7 +96,7 @@ class Reader:
     @property
     def status(self) -> str:
         """The line at the foot of the window."""
-        return self.window.status.words.text()
+        return self._words.text()
 
     def row(self, paper: PaperId) -> PaperRow:
         """Return a paper's row as the library has it."""
@@ -121,11 +124,12 @@ def open_reader(
         searcher = InlineSearcher(library, lambda own: Finder(own, SearchIndex.open(None)))
         followed: list[str] = []
         theme = Theme(qapp, settings.percent())
-        window = build(library, (InlineWriter(library), searcher), theme, settings, followed.append)
+        window = stand(library, searcher, theme, settings)
         with qtbot.waitActive(window):
             window.show()
-        start(window, searcher, settings.place(library.identity()[0]), [])
-        readers.append(Reader(window, library, followed))
+        runners = InlineWriter(library), searcher
+        whole = complete(window, runners, settings, follow=followed.append)
+        readers.append(Reader(whole, library, followed))
         return readers[-1]
 
     yield open_it
@@ -142,7 +146,7 @@ PAPERS = (
 
 
 @pytest.fixture
-def reader(open_reader: OpenReader, write_digest: Callable[..., Path]) -> Iterator[Reader]:
+def reader(open_reader: OpenReader, write_digest: Callable[..., Path]) -> Reader:
     """The window on a library of four papers, nothing opened yet."""
     opened = open_reader()
     opened.parts.imports.start([write_digest(*PAPERS, name="Monday.txt")])

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.operations import star
+
 if TYPE_CHECKING:
     from tests.reading.conftest import Reader
 
@@ -36,12 +38,12 @@ def test_several_papers_are_starred_at_once(reader: "Reader") -> None:
 
 def test_undo_is_named_in_the_menu_and_takes_the_star_back(reader: "Reader") -> None:
     reader.press("j", "s")
-    undo = reader.window.commands.action("undo")
+    undo = reader.actions.action("undo")
     assert undo.text() == "Undo Star “Gaussian Splatting in Real Time”"
     reader.press("Ctrl+Z")
     assert not reader.row(reader.current).starred
     assert not undo.isEnabled()
-    redo = reader.window.commands.action("redo")
+    redo = reader.actions.action("redo")
     assert redo.text() == "Redo Star “Gaussian Splatting in Real Time”"
     reader.press("Ctrl+Shift+Z")
     assert reader.row(reader.current).starred
@@ -56,7 +58,7 @@ def test_opening_a_paper_never_buries_the_star_under_undo(reader: "Reader") -> N
 
 
 def test_a_whole_list_is_marked_read_and_taken_back(reader: "Reader") -> None:
-    reader.window.commands.action("mark-all-read").trigger()
+    reader.actions.action("mark-all-read").trigger()
     assert reader.library.papers.counts().unread == 0
     reader.press("Ctrl+Z")
     assert reader.library.papers.counts().unread == 4
@@ -66,7 +68,7 @@ def test_a_digest_is_removed_and_brought_back(reader: "Reader") -> None:
     digest = reader.library.digests.all()[0]
     reader.parts.sidebar.lines.setCurrentIndex(reader.parts.sidebar.lines.model().index(6, 0))
     assert reader.parts.session.asked.scope.digest == digest.id
-    reader.window.commands.action("remove-digest").trigger()
+    reader.actions.action("remove-digest").trigger()
     assert reader.listed == []
     reader.press("Ctrl+Z")
     assert len(reader.listed) == 4
@@ -83,8 +85,6 @@ def test_the_counts_in_the_sidebar_follow(reader: "Reader") -> None:
 def test_what_the_command_line_writes_appears_in_the_open_window(reader: "Reader") -> None:
     other = reader.library.reopen()
     reader.press("j")
-    from reader.operations import star
-
     star(other, [reader.current], starred=True)
     other.close()
     reader.parts.session.catch_up()

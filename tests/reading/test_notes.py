@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId
+from reader.operations import write_note
 from reader.ui.dialogs import Unsaved
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ def test_undo_in_the_editor_takes_back_typing(writing: "Reader") -> None:
 def test_a_note_written_elsewhere_appears_but_not_over_what_is_being_typed(
     writing: "Reader",
 ) -> None:
-    from reader.operations import write_note
-
     other = writing.library.reopen()
     write_note(other, writing.current, "from the command line")
     writing.parts.session.catch_up()
@@ -113,7 +112,7 @@ def test_a_note_that_cannot_be_saved_says_so_and_stays(
     writing.press("j", "k")
     assert writing.parts.detail.note.text.toPlainText() == "precious"
     full_disk()
-    writing.window.drafts.flush()
+    writing.drafts.flush()
     assert note(writing, writing.current) == "precious"
 
 

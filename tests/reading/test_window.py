@@ -67,8 +67,8 @@ def test_light_and_dark_follow_the_system(reader: "Reader") -> None:
 
 
 def test_question_mark_shows_the_keys_and_f1_the_help(reader: "Reader") -> None:
-    reader.window.commands.action("shortcuts").trigger()
-    reader.window.commands.action("help").trigger()
+    reader.actions.action("shortcuts").trigger()
+    reader.actions.action("help").trigger()
     pages = [dialog.findChild(QTextBrowser) for dialog in reader.window.findChildren(QDialog)]
     texts = [page.toPlainText() for page in pages if isinstance(page, QTextBrowser)]
     assert any("Ctrl+Shift+Z" in text and "Next Unread Paper" in text for text in texts)

@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ has_x11_libraries = pytest.mark.skipif(
 )
 
 
-def lacking(library: str) -> object:
+def lacking(library: str) -> Callable[[str], object]:
     def load(name: str) -> object:
         if name == library:
             raise OSError(name)

@@ -17,7 +17,14 @@ ids = st.lists(st.integers(1, 400), unique=True, max_size=300)
 
 def a_row(paper: int, title: str = "", *, starred: bool = False, read: bool = False) -> PaperRow:
     return PaperRow(
-        PaperId(paper), title or f"Paper {paper}", starred, read, False, False, (), None
+        id=PaperId(paper),
+        title=title or f"Paper {paper}",
+        starred=starred,
+        read=read,
+        noted=False,
+        has_code=False,
+        tags=(),
+        place=None,
     )
 
 

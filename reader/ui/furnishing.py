@@ -1,0 +1,109 @@
+"""The second half of the window, put in once the first rows stand: reading, writing, commands."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from reader.resources import resource
+from reader.ui.actions import Actions
+from reader.ui.acts import Acts
+from reader.ui.command import Where
+from reader.ui.commands import SAMPLE
+from reader.ui.detail_pane import DetailPane
+from reader.ui.dialogs import Dialogs
+from reader.ui.drafts import Drafts
+from reader.ui.importing import Imports, Outcome
+from reader.ui.main_window import MainWindow
+from reader.ui.parts import Parts
+from reader.ui.runners import Writer
+from reader.ui.status_line import StatusLine
+
+
+@dataclass(frozen=True, slots=True)
+class Furnished:
+    """A whole window: its parts, as commands get them, and what only some of them know."""
+
+    window: MainWindow
+    parts: Parts
+    actions: Actions
+    drafts: Drafts
+    status: StatusLine
+
+
+def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -> Furnished:
+    """Put the rest into a window that stands."""
+    session, theme = window.session, window.theme
+    drafts = Drafts(writer)
+    imports = Imports(session, writer)
+    acts = Acts(session, writer, drafts)
+    parts = Parts(
+        session=session,
+        acts=acts,
+        imports=imports,
+        theme=theme,
+        sidebar=window.sidebar,
+        papers=window.papers,
+        detail=DetailPane(session, drafts, theme, follow),
+        frame=window.frame,
+        dialogs=Dialogs(window, theme, follow),
+        follow=follow,
+    )
+    status = StatusLine(session, imports)
+    actions = Actions(parts, window.icons, window)
+    for part in (drafts, imports, acts):
+        part.setParent(window)  # their timers end with the window
+    furnished = Furnished(window, parts, actions, drafts, status)
+    _place(furnished)
+    _connect(furnished)
+    return furnished
+
+
+def _place(furnished: Furnished) -> None:
+    window, parts, actions = furnished.window, furnished.parts, furnished.actions
+    _fill(window.reading, parts.detail)
+    _fill(window.status, furnished.status)
+    actions.fill_menu_bar(window.menuBar())
+    actions.fill_toolbar(parts.detail.toolbar)
+    actions.offer_menu(parts.papers.table, Where.PAPER_MENU)
+    actions.offer_menu(parts.sidebar.lines, Where.DIGEST_MENU)
+    parts.sidebar.foot.addWidget(actions.text_button("import"))
+    _greet(furnished)
+
+
+def _connect(furnished: Furnished) -> None:
+    window, parts = furnished.window, furnished.parts
+
+    def start(files: Sequence[str]) -> None:
+        parts.imports.start([Path(file) for file in files])
+
+    def report(outcome: Outcome) -> None:
+        if outcome.troubled:
+            parts.dialogs.show_report(outcome)
+
+    window.dropped.connect(start)
+    window.papers.table.star_clicked.connect(parts.acts.toggle_star)
+    parts.imports.ended.connect(report)
+    furnished.drafts.saved.connect(parts.session.catch_up)
+    furnished.status.report.clicked.connect(furnished.actions.action("import-report").trigger)
+
+
+def _greet(furnished: Furnished) -> None:
+    welcome, imports = furnished.window.welcome, furnished.parts.imports
+    welcome.say(
+        "Digest Reader",
+        "Import the digests you have saved, or drop them on this window.\n"
+        "Everything stays on this computer.",
+    )
+    welcome.offer("Import…", furnished.actions.action("import").trigger, first=True)
+    sample = [resource(SAMPLE)]
+    welcome.offer("Try the sample digest", lambda: imports.start(sample))
+    if welcome.isVisible():
+        welcome.focus()
+
+
+def _fill(room: QWidget, part: QWidget) -> None:
+    inside = room.layout()
+    if inside is not None:
+        inside.addWidget(part)
