@@ -7,33 +7,26 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING
 
 from reader.model import Answer, PaperId, Query
-from reader.search.cache import Saved, opened, problems, save
+from reader.search.cache import opened, problems, save
+from reader.search.contents import NOTHING, Contents
 from reader.search.document import Document, Stamp
 from reader.search.segment_file import Damaged
-
-if TYPE_CHECKING:
-    from reader.search.merging import Layer
-
-
-_SOON_READ = 8_000_000  # bytes of a column that is checked before its first use
 
 
 class SearchIndex:
     """Finds papers by their words. It holds nothing that cannot be made again from the library.
 
-    Any thread may call anything: a search works on what was there when it began.
+    Any thread may call anything: a search works on what was there when it began, also while
+    another thread adds to it.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
-        self._changing = RLock()
-        self._saved = Saved()
-        self._stamp: Stamp | None = None
-        self._layers: tuple[Layer, ...] | None = ()
+        self._contents = NOTHING
         self._is_saved = True
+        self._changing = RLock()
 
     @classmethod
     def open(cls, folder: Path | None) -> "SearchIndex":
@@ -48,7 +41,7 @@ class SearchIndex:
     @property
     def stamp(self) -> Stamp | None:
         """What of the library is held; None is nothing, and asks for `apply` with everything."""
-        return self._stamp
+        return self._contents.stamp
 
     def apply(
         self, documents: Iterable[Document], removed: Iterable[PaperId] = (), *, stamp: Stamp
@@ -60,15 +53,15 @@ class SearchIndex:
         """
         from reader.search.engine import updated  # noqa: PLC0415 - brings numpy
 
-        with self._changing, self._forgetting_damage():
-            self._layers = updated(self._loaded(), documents, removed)
-            self._stamp = stamp
+        with self._changing, self._forgetting_damage() as contents:
+            layers = updated(contents.layers(), documents, removed)
+            self._contents = Contents(stamp, contents.saved, layers)
             self._is_saved = False
 
     def clear(self) -> None:
         """Forget everything."""
         with self._changing:
-            self._layers, self._stamp, self._saved = (), None, Saved()
+            self._contents = NOTHING
             self._is_saved = False
 
     def save(self) -> None:
@@ -82,7 +75,7 @@ class SearchIndex:
         with self._changing:
             if self._folder is None or self._is_saved:
                 return
-            save(self._folder, self._stamp, [unsaved(layer) for layer in self._loaded()])
+            save(self._folder, self.stamp, [unsaved(one) for one in self._contents.layers()])
             self._is_saved = True
             self._take_saved()
 
@@ -101,41 +94,31 @@ class SearchIndex:
         """
         from reader.search.engine import answer  # noqa: PLC0415 - brings numpy
 
-        with self._forgetting_damage():
-            return answer(self._loaded(), query, among, limit, cancelled)
+        with self._forgetting_damage() as contents:
+            return answer(contents.layers(), query, among, limit, cancelled)
         return Answer(exact=False)
 
     def problems(self) -> list[str]:
         """Read all that is on disk; return what is wrong with it, a sentence each."""
         return problems(self._folder) if self._folder else []
 
-    @contextmanager
-    def _forgetting_damage(self) -> Iterator[None]:
-        """Forget everything when numbers that make no sense come from a damaged file."""
-        try:
-            yield
-        except (IndexError, ValueError, MemoryError):
-            if not self._is_damaged():
-                raise
-            self.clear()
-
-    def _loaded(self) -> "tuple[Layer, ...]":
-        with self._changing:
-            if self._layers is None and self._is_damaged(_SOON_READ):
-                self.clear()
-            if self._layers is None:
-                from reader.search.engine import layers_of  # noqa: PLC0415 - brings numpy
-
-                self._layers = layers_of(self._saved)
-            return self._layers
-
-    def _is_damaged(self, largest: int | None = None) -> bool:
-        return any(segment.file.is_damaged(largest) for segment in self._saved.segments)
-
     def _take_saved(self) -> None:
-        """Go on with what is on disk, if it can be used; its arrays are read when needed."""
+        """Go on with what is on disk, if it can be used."""
         try:
-            saved = opened(self._folder) if self._folder else Saved()
+            saved = opened(self._folder) if self._folder else NOTHING.saved
         except Damaged:
             return
-        self._saved, self._stamp, self._layers = saved, saved.stamp, None
+        self._contents = Contents(saved.stamp, saved)
+
+    @contextmanager
+    def _forgetting_damage(self) -> Iterator[Contents]:
+        """Hand out the contents; forget them when damage on disk makes nonsense of them."""
+        contents = self._contents
+        try:
+            yield contents
+        except (Damaged, IndexError, ValueError, MemoryError):
+            if not contents.is_damaged():
+                raise
+            with self._changing:
+                if self._contents is contents:
+                    self.clear()

@@ -310,6 +310,22 @@ def test_damage_from_before_is_forgotten_when_first_asked(saved: SearchIndex, fo
     assert again.search(parse("splatting")).papers == [1]
 
 
+def test_damage_in_what_was_replaced_meanwhile_does_not_matter(
+    saved: SearchIndex, folder: Path
+) -> None:
+    (file,) = segment_files(folder)
+
+    def replaced() -> bool:
+        overwrite(file, random.Random(1))
+        saved.clear()
+        give(saved, 2, *TITLES)
+        raise IndexError("numbers that make no sense")
+
+    assert not saved.search(parse("splatting"), cancelled=replaced).hits
+    assert saved.stamp == stamp(2)
+    assert saved.search(parse("splatting")).papers == [1]
+
+
 def test_the_whole_file_is_read_when_asked_for_problems(
     saved: SearchIndex, folder: Path, index_of: Callable[..., SearchIndex]
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import PaperId, parse
+from reader.model import Answer, PaperId, parse
 from reader.search import Document, SearchIndex, Stamp
 
 STAMP = Stamp("library", 0, 1)
@@ -106,12 +106,20 @@ def test_more_chunks_than_are_remembered_are_indexed_as_well() -> None:
 
 
 def test_searching_goes_on_while_papers_come(index: SearchIndex) -> None:
-    papers = (document(n, "Old Masters") for n in range(10, 3000))
-    writer = threading.Thread(target=lambda: index.apply(papers, stamp=STAMP))
-    writer.start()
-    while writer.is_alive():
-        assert index.search(parse("masters")).total in (1, 2991)
-    writer.join()
+    found: list[Answer] = []
+
+    def papers() -> Iterator[Document]:
+        for number in range(10, 3000):
+            if number == 2900:
+                searcher = threading.Thread(
+                    target=lambda: found.append(index.search(parse("masters")))
+                )
+                searcher.start()
+                searcher.join(timeout=10)
+            yield document(number, "Old Masters")
+
+    index.apply(papers(), stamp=STAMP)
+    assert [answer.total for answer in found] == [1]
     assert index.search(parse("masters")).total == 2991
 
 
