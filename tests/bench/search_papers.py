@@ -9,13 +9,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
+from reader.digest import DigestReader, Entry, Refused, find_sources, readable
+
 _ROOT = Path(__file__).parents[2]
 _REAL = _ROOT.parent / "shared" / "digests"
-_SAMPLE = _ROOT / "resources"
-_HEADER = re.compile(r"\A.*?\n?Subscribe", re.DOTALL)
+_SAMPLE = _ROOT / "resources" / "sample-digest.txt"
 Item = TypeVar("Item")
 _ABSTRACT = 165  # words of a made-up abstract, on average
 
@@ -30,17 +32,16 @@ class Text:
 
 def real_papers() -> list[Text]:
     """Return the papers of the real digests, else of the sample digest, each once."""
-    files = sorted(_REAL.glob("*.txt")) or sorted(_SAMPLE.glob("*.txt"))
-    papers = {paper.title: paper for file in files for paper in _papers(file.read_text("utf-8"))}
-    return list(papers.values())
-
-
-def _papers(digest: str) -> Iterator[Text]:
-    lines = [line for line in _HEADER.sub("", digest).splitlines() if line.strip()]
-    while lines and len(lines[0]) < 15 or lines[0].startswith("by"):
-        del lines[0]  # the spaced shape's byline and date
-    for title, abstract in zip(lines[::2], lines[1::2], strict=False):
-        yield Text(title, abstract)
+    sources = list(find_sources([_REAL if _REAL.exists() else _SAMPLE]))
+    entries = [
+        part
+        for source in sources
+        if not isinstance(source, Refused)
+        for part in DigestReader(source)
+        if isinstance(part, Entry)
+    ]
+    papers = (Text(readable(e.title).plain, readable(e.abstract).plain) for e in entries)
+    return list({paper.title: paper for paper in papers}.values())
 
 
 def made_up_papers(sample: Sequence[Text], count: int, seed: int) -> Iterator[Text]:
@@ -57,7 +58,7 @@ class _Writer:
         self._words = [word for paper in sample for word in paper.abstract.split()]
         self._after: dict[str, list[str]] = defaultdict(list)
         for words in (*self._titles, self._words):
-            for word, following in zip(words, words[1:], strict=False):
+            for word, following in pairwise(words):
                 self._after[word].append(following)
 
     def paper(self) -> Text:

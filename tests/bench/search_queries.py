@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reader.model import words
 from reader.search.tokens import words_and_parts
@@ -21,7 +22,8 @@ class Question:
     paper: int
 
 
-Maker = Callable[["Writer", Text], tuple[Sequence[str], Sequence[str]] | None]
+Asked = tuple[Sequence[str], Sequence[str]]
+"""Words as they are typed, and the clean words behind them."""
 
 
 class Writer:
@@ -64,112 +66,89 @@ class Writer:
         return slipped
 
 
-def _title(writer: Writer, paper: Text) -> list[str] | None:
-    return writer.some(paper.title, writer.chance.choice((2, 3)), 4)
+Maker = Callable[[Writer, Text], Asked | None]
 
 
-def _clean(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    some = _title(writer, paper)
-    return some and (some, some)
+def _title(slips: int, *, swapped: bool = False) -> Maker:
+    """Two or three words of the title, also in another order, with slips."""
 
-
-def _with_slips(count: int) -> Maker:
-    def make(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-        some = _title(writer, paper)
-        return some and (writer.with_slips(some, count), some)
+    def make(writer: Writer, paper: Text) -> Asked | None:
+        some = writer.some(paper.title, writer.chance.choice((2, 3)), 4)
+        if some is None:
+            return None
+        return writer.with_slips(some[::-1] if swapped else some, slips), some
 
     return make
 
 
-def _swapped(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    some = _title(writer, paper)
-    return some and (some[::-1], some)
+def _abstract(slips: int) -> Maker:
+    """Three words of the abstract."""
+
+    def make(writer: Writer, paper: Text) -> Asked | None:
+        some = writer.some(paper.abstract, 3, 5)
+        return None if some is None else (writer.with_slips(some, slips), some)
+
+    return make
 
 
-def _swapped_with_slip(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    some = _title(writer, paper)
-    return some and (writer.with_slips(some[::-1], 1), some)
-
-
-def _joined(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
+def _joined(writer: Writer, paper: Text) -> Asked | None:
     """Two neighbours of the title written as one, and a word besides."""
-    found = words(paper.title)
-    pairs = [p for p in range(len(found) - 1) if min(len(found[p]), len(found[p + 1])) >= 3]
+    pairs = [pair for pair in pairwise(words(paper.title)) if min(map(len, pair)) >= 3]
     other = writer.some(paper.title, 1, 4)
     if not pairs or not other:
         return None
-    place = writer.chance.choice(pairs)
-    pair = found[place : place + 2]
+    pair = writer.chance.choice(pairs)
     return ["".join(pair), *other], [*pair, *other]
 
 
-def _split(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
+def _split(writer: Writer, paper: Text) -> Asked | None:
     """A long word of the title written as two, and a word besides."""
     some = writer.some(paper.title, 2, 4)
     if not some or max(map(len, some)) < 7:
         return None
-    long, other = sorted(some, key=len, reverse=True)
+    other, long = sorted(some, key=len)
     cut = writer.chance.randrange(3, len(long) - 2)
     return [long[:cut], long[cut:], other], some
 
 
-def _compounds(paper: Text) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    found = ((chunk, *words_and_parts(chunk)) for chunk in paper.title.split())
-    return [one for one in found if one[2]]
+def _compound(*, joined: bool) -> Maker:
+    """A compound of the title as one word (feedforward, timellm) or as several (time llm)."""
+
+    def make(writer: Writer, paper: Text) -> Asked | None:
+        cut = [words_and_parts(chunk)[0] for chunk in paper.title.split()]
+        compounds = [found for found in cut if len(found) > 1]
+        if not compounds:
+            return None
+        clean = writer.chance.choice(compounds)
+        return ["".join(clean)] if joined else clean, clean
+
+    return make
 
 
-def _compound_joined(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    """A compound of the title written as one word: feedforward, timellm."""
-    compounds = [one for one in _compounds(paper) if len(one[1]) > 1]
-    if not compounds:
-        return None
-    _, clean, _ = writer.chance.choice(compounds)
-    return ["".join(clean)], clean
-
-
-def _compound_split(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    """A compound of the title written as several words: time llm."""
-    compounds = [one for one in _compounds(paper) if len(one[1]) > 1]
-    if not compounds:
-        return None
-    _, clean, _ = writer.chance.choice(compounds)
-    return clean, clean
-
-
-def _fragment(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    """The latter half of a name, and a word besides: splat gaussian."""
-    compounds = [one for one in _compounds(paper) if len(one[1]) == 1]
+def _fragment(writer: Writer, paper: Text) -> Asked | None:
+    """A part of a name, and a word besides: splat gaussian."""
+    cut = [words_and_parts(chunk) for chunk in paper.title.split()]
+    names = [(*whole, max(parts, key=len)) for whole, parts in cut if parts and len(whole) == 1]
     other = writer.some(paper.title, 1, 4)
-    if not compounds or not other:
+    if not names or not other:
         return None
-    _, clean, parts = writer.chance.choice(compounds)
-    longest = max(parts, key=len)
-    return None if len(longest) < 3 else ([longest, *other], [*clean, *other])
-
-
-def _abstract(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    some = writer.some(paper.abstract, 3, 5)
-    return some and (some, some)
-
-
-def _abstract_with_slip(writer: Writer, paper: Text) -> tuple[list[str], list[str]] | None:
-    some = writer.some(paper.abstract, 3, 5)
-    return some and (writer.with_slips(some, 1), some)
+    name, part = writer.chance.choice(names)
+    return None if len(part) < 3 else ([part, *other], [name, *other])
 
 
 KINDS: Mapping[str, Maker] = {
-    "clean": _clean,
-    "one typo": _with_slips(1),
-    "two typos": _with_slips(2),
-    "swapped": _swapped,
-    "swapped, one typo": _swapped_with_slip,
+    "clean": _title(0),
+    "one typo": _title(1),
+    "two typos": _title(2),
+    "swapped": _title(0, swapped=True),
+    "swapped, one typo": _title(1, swapped=True),
     "words joined": _joined,
     "word split": _split,
-    "compound joined": _compound_joined,
-    "compound split": _compound_split,
+    "compound joined": _compound(joined=True),
+    "compound split": _compound(joined=False),
     "part of a name": _fragment,
-    "abstract": _abstract,
-    "abstract, one typo": _abstract_with_slip,
+    "abstract": _abstract(0),
+    "abstract, one typo": _abstract(1),
 }
 """How people ask, by name; each makes what is typed and the clean words, where it can."""
 
