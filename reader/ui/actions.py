@@ -25,7 +25,7 @@ class Actions(QObject):
         for signal in (session.opened, session.renewed, session.listed, session.changed):
             signal.connect(self.refresh)
         parts.imports.ended.connect(self.refresh)
-        parts.imports.progressed.connect(self.refresh)
+        parts.imports.started.connect(self.refresh)
         parts.theme.changed.connect(self.refresh)
         parts.theme.changed.connect(self._draw)
         icons.loaded.connect(self._draw)

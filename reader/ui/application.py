@@ -28,13 +28,13 @@ _LOOK = 1000
 # How long after the first rows the rest is loaded: the rows are painted by then.
 _AFTER_ROWS = 50
 # How soon a thread at work lets the window in, in seconds; Python's own 0.005 adds up.
-_TURN = 0.0005
+TURN = 0.0005
 
 
 def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
     """Open a window over `library`, import `files` into it, return when it is closed."""
     application = _application()
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     settings = Settings(QSettings("digest-reader", "window"))
     with ExitStack() as ending:
         searcher = SearcherThread(library, finders)

@@ -123,7 +123,7 @@ class DetailPane(QWidget):
 
     def _render(self, paper: Paper | None) -> None:
         if paper is None:
-            self.page.clear()
+            self.page.show_html("")
             return
         marked = Matches()
         if self._mark is not None:
@@ -153,6 +153,7 @@ class PaperPage(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._html = ""
         self._measure = 600
         self._margin = _MARGIN
         self.anchorClicked.connect(lambda url: self.clicked.emit(url.toString()))
@@ -165,7 +166,10 @@ class PaperPage(QTextBrowser):
         self._place_column()
 
     def show_html(self, html: str) -> None:
-        """Show a page, with room above and below."""
+        """Show a page, with room above and below; the page that is shown already stays."""
+        if html == self._html:
+            return
+        self._html = html
         self.setHtml(html)
         frame = self.document().rootFrame().frameFormat()
         frame.setTopMargin(self._margin)

@@ -28,6 +28,7 @@ class Outcome:
 class Imports(QObject):
     """Imports one after the other; `progressed` brings Progress, `ended` an Outcome."""
 
+    started = Signal()
     progressed = Signal(object)
     ended = Signal(object)
 
@@ -50,6 +51,7 @@ class Imports(QObject):
         if not paths:
             return
         self._under_way += 1
+        self.started.emit()
         self.progressed.emit(Progress(paths[0].name))
         self._writer.run(
             work.importing(tuple(paths)), self._on_step, self._on_ended, self._on_failed

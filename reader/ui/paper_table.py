@@ -11,12 +11,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from reader.model import PaperId
+from reader.model import PaperId, runs_of
 from reader.ui.paper_delegate import PaperDelegate
 from reader.ui.paper_model import PaperModel
 
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
-_NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+# Looking a paper up in 100,000 takes a millisecond; these few are looked up one by one.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class PaperTable(QTableView):
         if number is not None:
             index = self._papers.index(number, 0)
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self.selectionModel().select(self._selection(set(papers)), _SELECT)
+        self.selectionModel().select(self._selection(papers), _SELECT)
 
     def go_to(self, number: int) -> None:
         """Make a row current, select it alone and bring it into view."""
@@ -75,7 +76,8 @@ class PaperTable(QTableView):
         numbers = list(range(first, min(last + 1, len(self._papers.ids))))
         current = self.currentIndex().row()
         numbers.sort(key=lambda number: number != current)
-        return Anchor(tuple((self._papers.ids[n], n * height - top) for n in numbers))
+        chosen = numbers[:_FEW]
+        return Anchor(tuple((self._papers.ids[n], n * height - top) for n in chosen))
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that the first of the anchor's papers that is listed stands where it stood."""
@@ -118,18 +120,21 @@ class PaperTable(QTableView):
         inside = self._delegate.metrics.star_box(self.visualRect(index)).contains(place)
         return self._papers.ids[index.row()] if inside else None
 
-    def _selection(self, papers: set[PaperId]) -> QItemSelection:
+    def _selection(self, papers: tuple[PaperId, ...]) -> QItemSelection:
         """Return the rows of papers as few ranges."""
         selection = QItemSelection()
-        start: int | None = None
-        for number, paper in enumerate([*self._papers.ids, None]) if papers else ():
-            if paper in papers:
-                start = number if start is None else start
-            elif start is not None:
-                first, last = self._papers.index(start, 0), self._papers.index(number - 1, 0)
-                selection.select(first, last)
-                start = None
+        for span in runs_of(self._rows_of(papers)):
+            first, last = self._papers.index(span.start, 0), self._papers.index(span.end - 1, 0)
+            selection.select(first, last)
         return selection
+
+    def _rows_of(self, papers: tuple[PaperId, ...]) -> list[int]:
+        """Return where papers stand, in order; few are looked up, many are walked to."""
+        if len(papers) <= _FEW:
+            rows = (self._papers.row_of(paper) for paper in papers)
+            return sorted(row for row in rows if row is not None)
+        wanted = set(papers)
+        return [row for row, paper in enumerate(self._papers.ids) if paper in wanted]
 
     def _be_a_list(self) -> None:
         self.setAccessibleName("Papers")

@@ -130,6 +130,8 @@ class Session(QObject):
             self.paper = self._read(self.paper.id)
             signal = self.renewed if self.paper else self.opened
             signal.emit(self.paper)
+        if everything:
+            self._searcher.ask(Matter.INDEX, questions.catch_up, _nothing, self.on_failed)
         narrows = _NARROWS.get(self.asked.scope.kind)
         searched = self.asked.is_search and ChangeKind.NOTE in changes.kinds
         if everything or searched or narrows in changes.kinds:
@@ -142,3 +144,7 @@ class Session(QObject):
         except ReaderError as error:
             self.told.emit(str(error))
             return None
+
+
+def _nothing(_: None) -> None:
+    """Nobody waits for the index."""
