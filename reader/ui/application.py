@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -47,7 +47,11 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
         session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
-        return application.exec()
+        code = application.exec()
+    # Its timers must not ask a library that is closed by then.
+    window.deleteLater()
+    application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    return code
 
 
 def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> MainWindow:
