@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
 
@@ -20,6 +20,7 @@ class Actions(QObject):
         self._parts = parts
         self._icons = icons
         self._window = window
+        self._buttons: list[QToolButton] = []
         self._actions = {command.id: self._action(command) for command in COMMANDS}
         session = parts.session
         for signal in (session.opened, session.renewed, session.listed, session.changed):
@@ -55,6 +56,7 @@ class Actions(QObject):
         button = QToolButton()
         button.setDefaultAction(self._actions[name])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._buttons.append(button)
         button.setProperty("quiet", "true")
         return button
 
@@ -102,9 +104,13 @@ class Actions(QObject):
         button.setDefaultAction(self._actions[command.id])
         button.setAccessibleName(command.title)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
         return button
 
     def _draw(self) -> None:
+        side = self._parts.theme.scale.grown(18)
+        for button in self._buttons:
+            button.setIconSize(QSize(side, side))
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))

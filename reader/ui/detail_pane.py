@@ -59,7 +59,6 @@ class DetailPane(QWidget):
         return bar.value() != before
 
     def _compose(self) -> None:
-        self.toolbar.setContentsMargins(_MARGIN - 6, 8, 8, 8)
         self.toolbar.setSpacing(8)
         self.halves.setHandleWidth(1)
         self.halves.setChildrenCollapsible(False)
@@ -87,7 +86,7 @@ class DetailPane(QWidget):
         self._theme.changed.connect(self._on_theme)
         self.page.clicked.connect(self._on_clicked)
         self.page.hovered.connect(self._session.told)
-        self.page.column_moved.connect(self.note.set_column)
+        self.page.column_moved.connect(self._on_column_moved)
         self._on_theme()
 
     def _on_opened(self, paper: Paper | None) -> None:
@@ -112,6 +111,11 @@ class DetailPane(QWidget):
         self.page.set_measure(measure(font), scale.grown(_MARGIN))
         if self._session.paper is not None:
             self._on_renewed(self._session.paper)
+
+    def _on_column_moved(self, left: int, right: int) -> None:
+        self.note.set_column(left, right)
+        inset = self._theme.scale.grown(6)  # so that icons, not their buttons, stand in line
+        self.toolbar.setContentsMargins(left - inset, 8, 8, 8)
 
     def _on_clicked(self, address: str) -> None:
         scheme, _, digest = address.partition(":")

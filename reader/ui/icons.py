@@ -5,8 +5,8 @@ The font loads after the first paint; until then every icon is empty but keeps i
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
 from reader.ui.theme import Theme
 
@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from qtawesome.iconic_font import IconicFont
 
 _SET = "ph"
+_SIDE = 18
+_RATIOS = (1.0, 2.0, 3.0)  # device pixels for a pixel, on screens there are
+_GLYPH = 0.9  # of the side; the font's glyphs have little room of their own
 
 
 class Icons(QObject):
-    """The icons of the window; `loaded` says when they can be drawn."""
+    """The icons of the window; `loaded` says when they can be drawn.
+
+    They are drawn once into pictures: an icon engine of qtawesome's own would call back into
+    Python at every repaint.
+    """
 
     loaded = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._font: IconicFont | None = None
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}
 
     def load(self) -> None:
         """Load the font; a set that cannot be found leaves the window without icons."""
@@ -39,16 +47,34 @@ class Icons(QObject):
             self.loaded.emit()
 
     def icon(self, name: str, colour: str = "quiet") -> QIcon:
-        """Return an icon of the set in one of the palette's colours."""
-        if self._font is None or not name:
-            return QIcon()
-        options = {
-            "color": getattr(self._theme.palette, colour),
-            "color_disabled": self._theme.palette.hairline,
-        }
-        icon: QIcon = self._font.icon(f"{_SET}.{name}", **options)
+        """Return an icon of the set in one of the palette's colours, grown with the text."""
+        icon = QIcon()
+        side = self._theme.scale.grown(_SIDE)
+        for ratio in _RATIOS if name else ():
+            icon.addPixmap(self.pixmap(name, colour, side, ratio))
+            icon.addPixmap(self.pixmap(name, "hairline", side, ratio), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
         """Return an icon as a picture `side` logical pixels wide, sharp at this pixel ratio."""
-        return self.icon(name, colour).pixmap(QSize(side, side), ratio)
+        if self._font is None:
+            return QPixmap()
+        shade = getattr(self._theme.palette, colour)
+        key = (name, shade, side, ratio)
+        if key not in self._pictures:
+            self._pictures[key] = _drawn(self._font, name, QColor(shade), side, ratio)
+        return self._pictures[key]
+
+
+def _drawn(font: "IconicFont", name: str, colour: QColor, side: int, ratio: float) -> QPixmap:
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setFont(font.font(_SET, round(side * _GLYPH)))
+    painter.setPen(colour)
+    painter.drawText(
+        QRect(0, 0, side, side), Qt.AlignmentFlag.AlignCenter, font.charmap[_SET][name]
+    )
+    painter.end()
+    return picture

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.ui.empty_state import EmptyState
@@ -16,6 +16,7 @@ from reader.ui.runners import Searcher
 from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
 from reader.ui.theme import Theme
+from reader.ui.type_scale import NORMAL
 
 
 class MainWindow(QMainWindow):
@@ -44,6 +45,11 @@ class MainWindow(QMainWindow):
             part.setParent(self)  # their timers end with the window
         session.listed.connect(self._on_listed)
         theme.changed.connect(self._measure)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once nothing would be lost by it."""
@@ -82,6 +88,10 @@ class MainWindow(QMainWindow):
         grown = self.theme.scale.grown
         self.menuBar().setMinimumHeight(grown(30))
         self.status.setMinimumHeight(grown(26))
+        self._fit()
+
+    def _fit(self) -> None:
+        self.frame.fit(self.width(), self.theme.scale.percent / NORMAL)
 
     def _on_listed(self, listing: Listing) -> None:
         first_run = not listing.ids and listing.asked == Asked()

@@ -1,6 +1,7 @@
 """What an import came to, as a page: every file, and every problem by file and line."""
 
 from html import escape
+from pathlib import Path
 
 from reader.operations import FileReport
 from reader.ui.importing import Outcome, summary
@@ -13,18 +14,6 @@ def report_html(outcome: Outcome, palette: Palette) -> str:
     parts = [f"<p><b>{escape(summary(outcome))}</b></p>"]
     parts.extend(_file(file, palette) for file in files)
     return "".join(parts)
-
-
-def report_text(outcome: Outcome) -> str:
-    """Return the same as plain lines, one a problem: `file:line: message`."""
-    lines = [summary(outcome)]
-    for file in outcome.files:
-        if file.error:
-            lines.append(f"{file.file}: {file.error}")
-        lines.extend(
-            _where(file, problem.line) + f": {problem.message}" for problem in file.problems
-        )
-    return "\n".join(lines)
 
 
 def _file(file: FileReport, palette: Palette) -> str:
@@ -45,4 +34,5 @@ def _in_trouble(text: str, palette: Palette) -> str:
 
 
 def _where(file: FileReport, line: int | None) -> str:
-    return file.file if line is None else f"{file.file}:{line}"
+    name = Path(file.file).name
+    return name if line is None else f"{name}:{line}"

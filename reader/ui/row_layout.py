@@ -87,23 +87,21 @@ def dot_box(metrics: RowMetrics, row: QRect) -> QRectF:
 
 
 def _fitted(title: str, font: QFont, width: int) -> str:
-    """Return the title, cut with an ellipsis where two lines do not hold it."""
+    """Return the title, its second line cut with an ellipsis where it goes on."""
     probe = QTextLayout(title, font)
     probe.setTextOption(_wrapping())
     probe.beginLayout()
-    first = probe.createLine()
-    if not first.isValid():
-        return title
-    first.setLineWidth(width)
-    probe.createLine()
-    overflows = probe.createLine().isValid()
+    starts = []
+    for _ in range(TITLE_LINES + 1):
+        line = probe.createLine()
+        if not line.isValid():
+            return title
+        line.setLineWidth(width)
+        starts.append(line.textStart())
     probe.endLayout()
-    if not overflows:
-        return title
-    encoded = title.encode("utf-16-le")
-    cut = 2 * first.textLength()
+    encoded, cut = title.encode("utf-16-le"), 2 * starts[TITLE_LINES - 1]
     head, rest = encoded[:cut].decode("utf-16-le"), encoded[cut:].decode("utf-16-le")
-    return head + QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return head + QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width - 1)
 
 
 def _wrapping() -> QTextOption:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from reader.ui.icons import Icons
 from reader.ui.listing import Listing
+from reader.ui.quiet_label import QuietLabel
 
 
 class SearchBar(QWidget):
@@ -20,9 +21,7 @@ class SearchBar(QWidget):
         self.box = SearchBox()
         self.box.textChanged.connect(self.typed)
         self.box.done.connect(self.done)
-        self.line = QLabel()
-        self.line.setProperty("role", "quiet")
-        self.line.setAccessibleName("What was found")
+        self.line = QuietLabel("What was found")
         self._lens = QAction(self)
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
@@ -42,8 +41,7 @@ class SearchBar(QWidget):
 
     def on_listed(self, listing: Listing) -> None:
         """Say what was found, in one quiet line."""
-        self.line.setText(summary(listing))
-        self.line.setToolTip(self.line.text())
+        self.line.say(summary(listing))
 
 
 class SearchBox(QLineEdit):

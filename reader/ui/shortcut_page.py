@@ -21,14 +21,15 @@ def shortcut_html(commands: Iterable[Command], palette: Palette) -> str:
         own = [each for each in commands if each.menu is menu and each.keys]
         groups.append((menu.replace("&", ""), [(shown_keys(each), each.title) for each in own]))
     groups.append(("By themselves", list(_BY_THEMSELVES)))
-    return "".join(_group(title, lines, palette) for title, lines in groups)
+    rows = "".join(_group(title, lines, palette) for title, lines in groups)
+    return f'<table cellspacing="0">{rows}</table>'
 
 
 def _group(title: str, lines: list[tuple[str, str]], palette: Palette) -> str:
     rows = "".join(
-        f'<tr><td style="padding:2px 24px 2px 0; color:{palette.accent}">{escape(keys)}</td>'
-        f'<td style="padding:2px 0">{escape(words)}</td></tr>'
+        f'<tr><td style="padding:3px 32px 3px 0; color:{palette.accent}">{escape(keys)}</td>'
+        f'<td style="padding:3px 0">{escape(words)}</td></tr>'
         for keys, words in lines
     )
-    heading = f'<p style="color:{palette.quiet}; margin:16px 0 4px 0"><b>{escape(title)}</b></p>'
-    return f'{heading}<table cellspacing="0">{rows}</table>'
+    style = f"color:{palette.quiet}; padding:16px 0 4px 0"
+    return f'<tr><td colspan="2" style="{style}"><b>{escape(title)}</b></td></tr>{rows}'

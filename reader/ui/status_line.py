@@ -1,11 +1,12 @@
 """The line at the foot of the window: what happened last, and an import with its Cancel."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from reader.operations import Progress
 from reader.ui.importing import Imports, Outcome, summary
 from reader.ui.questions import Overview
+from reader.ui.quiet_label import QuietLabel
 from reader.ui.session import Session
 
 # How long a sentence stays before the counts are back, in milliseconds.
@@ -19,10 +20,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, imports: Imports) -> None:
         super().__init__()
         self._counts = ""
-        self.words = QLabel()
-        self.words.setProperty("role", "quiet")
-        self.words.setAccessibleName("Status")
-        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.words = QuietLabel("Status")
         self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
         self.bar.setAccessibleName("Import progress")
         self.bar.setFixedWidth(160)
@@ -44,24 +42,22 @@ class StatusLine(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while; an empty one brings the counts back."""
-        self.words.setText(sentence or self._counts)
-        self.words.setToolTip(sentence)
+        self.words.say(sentence or self._counts)
         self._fade.start()
 
     def _on_faded(self) -> None:
         if self.cancel.isHidden():
-            self.words.setText(self._counts)
-            self.words.setToolTip("")
+            self.words.say(self._counts)
             self.report.hide()
 
     def _on_counted(self, overview: Overview) -> None:
         self._counts = counts_line(overview)
         if not self._fade.isActive() and self.cancel.isHidden():
-            self.words.setText(self._counts)
+            self.words.say(self._counts)
 
     def _on_progress(self, progress: Progress) -> None:
         papers = f": {progress.entries:,} papers" if progress.entries else ""
-        self.words.setText(f"Importing {progress.file}{papers}")
+        self.words.say(f"Importing {progress.file}{papers}")
         self.bar.setValue(round(progress.fraction * _STEPS))
         self.bar.show()
         self.cancel.show()

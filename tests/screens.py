@@ -1,0 +1,171 @@
+"""Renders the main states of the window to pictures, for looking at and for the README.
+
+`python -m tests.screens OUT` writes one PNG a state, theme, text size and window size.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from reader.operations import Finder
+from reader.resources import resource
+from reader.search import SearchIndex
+from reader.store import open_library
+from reader.ui.application import complete, stand
+from reader.ui.commands import SAMPLE
+from reader.ui.furnishing import Furnished
+from reader.ui.runners import InlineSearcher, InlineWriter
+from reader.ui.settings import Settings
+from reader.ui.theme import Theme
+
+SIZES = ((1280, 800), (900, 600))
+THEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+PERCENTS = (100, 150)
+NOTE = "Worth a second look before Friday.\n– compare with the baseline of last week\n– memory?"
+
+
+def main() -> None:
+    """Render everything into the folder named on the command line."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if len(sys.argv) != 2:
+        sys.exit("Where to? python -m tests.screens OUT")
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    for name, state in STATES.items():
+        for theme, scheme in THEMES.items():
+            for percent in PERCENTS:
+                for width, height in SIZES:
+                    with _window(application, percent, scheme) as whole:
+                        whole.window.resize(width, height)
+                        picture = _settled(whole.window, lambda: state(whole))
+                        picture.grab().save(str(out / f"{name}-{theme}-{percent}-{width}.png"))
+
+
+def first_run(whole: Furnished) -> QWidget:
+    """Nothing is in the library yet."""
+    return whole.window
+
+
+def list_of_papers(whole: Furnished) -> QWidget:
+    """A digest is there; nothing is open."""
+    whole.parts.imports.start([resource(SAMPLE)])
+    return whole.window
+
+
+def reading(whole: Furnished) -> QWidget:
+    """Some papers are read and starred, one is open."""
+    list_of_papers(whole)
+    for _ in range(5):
+        whole.parts.papers.step(1)
+        whole.parts.acts.toggle_read()
+    whole.parts.acts.toggle_star()
+    whole.parts.papers.step(-1)
+    return whole.window
+
+
+def note(whole: Furnished) -> QWidget:
+    """The note of a paper, saved."""
+    reading(whole)
+    whole.parts.detail.note.focus()
+    whole.parts.detail.note.text.setPlainText(NOTE)
+    whole.drafts.flush()
+    return whole.window
+
+
+def search(whole: Furnished) -> QWidget:
+    """A search with a slip in it."""
+    reading(whole)
+    whole.parts.papers.search.focus()
+    whole.parts.papers.search.box.setText("transfromer")
+    return whole.window
+
+
+def nothing_found(whole: Furnished) -> QWidget:
+    """A search that finds nothing."""
+    reading(whole)
+    whole.parts.papers.search.focus()
+    whole.parts.papers.search.box.setText("xylophone")
+    return whole.window
+
+
+def only_the_paper(whole: Furnished) -> QWidget:
+    """Reading with nothing else in sight."""
+    reading(whole)
+    whole.actions.action("focus").trigger()
+    return whole.window
+
+
+def report(whole: Furnished) -> QWidget:
+    """What an import came to, with problems."""
+    list_of_papers(whole)
+    folder = Path(tempfile.mkdtemp())
+    (folder / "holiday.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    digest = "Get trending papers in your email inbox!\nSubscribeA Title\nIts abstract.\nAnother\n"
+    (folder / "torn.txt").write_text(digest, encoding="utf-8")
+    whole.parts.imports.start([folder / "torn.txt", folder / "holiday.png", folder / "gone.txt"])
+    return whole.window.findChild(QDialog) or whole.window
+
+
+def keys(whole: Furnished) -> QWidget:
+    """The shortcut sheet."""
+    list_of_papers(whole)
+    whole.actions.action("shortcuts").trigger()
+    return whole.window.findChild(QDialog) or whole.window
+
+
+def help_page(whole: Furnished) -> QWidget:
+    """The help."""
+    list_of_papers(whole)
+    whole.actions.action("help").trigger()
+    return whole.window.findChild(QDialog) or whole.window
+
+
+STATES: dict[str, Callable[[Furnished], QWidget]] = {
+    "first-run": first_run,
+    "list": list_of_papers,
+    "reading": reading,
+    "note": note,
+    "search": search,
+    "nothing-found": nothing_found,
+    "only-the-paper": only_the_paper,
+    "import-report": report,
+    "keys": keys,
+    "help": help_page,
+}
+
+
+@contextmanager
+def _window(application: QApplication, percent: int, scheme: Qt.ColorScheme) -> Iterator[Furnished]:
+    with tempfile.TemporaryDirectory() as folder:
+        library = open_library(Path(folder) / "library.sqlite3")
+        searcher = InlineSearcher(library, lambda own: Finder(own, SearchIndex.open(None)))
+        kept = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
+        theme = Theme(application, percent)
+        theme.show_scheme(scheme)
+        window = stand(library, searcher, theme, Settings(kept))
+        window.show()
+        yield complete(window, (InlineWriter(library), searcher), Settings(kept))
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        library.close()
+
+
+def _settled(window: QWidget, act: Callable[[], QWidget]) -> QWidget:
+    """Do something and let it be laid out."""
+    QApplication.processEvents()
+    picture = act()
+    for _ in range(3):
+        QApplication.processEvents()
+    return picture
+
+
+if __name__ == "__main__":
+    main()
