@@ -44,7 +44,7 @@ def main() -> None:
                 for width, height in SIZES:
                     with _window(application, percent, scheme) as whole:
                         whole.window.resize(width, height)
-                        picture = _settled(whole.window, lambda: state(whole))
+                        picture = _settled(whole, state)
                         picture.grab().save(str(out / f"{name}-{theme}-{percent}-{width}.png"))
 
 
@@ -158,10 +158,10 @@ def _window(application: QApplication, percent: int, scheme: Qt.ColorScheme) -> 
         library.close()
 
 
-def _settled(window: QWidget, act: Callable[[], QWidget]) -> QWidget:
-    """Do something and let it be laid out."""
+def _settled(whole: Furnished, state: Callable[[Furnished], QWidget]) -> QWidget:
+    """Bring about a state and let it be laid out."""
     QApplication.processEvents()
-    picture = act()
+    picture = state(whole)
     for _ in range(3):
         QApplication.processEvents()
     return picture

@@ -89,8 +89,11 @@ def _remove_digest(parts: Parts) -> None:
 
 
 def _go_back(parts: Parts) -> None:
-    parts.frame.leave_reading()
-    parts.papers.clear_search()
+    """Go back to the list; one who is there already wants the search cleared."""
+    if parts.frame.is_reading:
+        parts.frame.leave_reading()
+    elif not parts.detail.has_keyboard():
+        parts.papers.clear_search()
     parts.papers.focus()
 
 

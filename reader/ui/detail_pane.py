@@ -58,6 +58,10 @@ class DetailPane(QWidget):
         bar.setValue(before + bar.pageStep() - self._theme.scale.reading * 2)
         return bar.value() != before
 
+    def has_keyboard(self) -> bool:
+        """Return whether one is in the paper or in its note."""
+        return self.page.hasFocus() or self.note.text.hasFocus()
+
     def _compose(self) -> None:
         self.toolbar.setSpacing(8)
         self.halves.setHandleWidth(1)

@@ -7,8 +7,8 @@ from reader.ui.command import Command, Menu, shown_keys
 from reader.ui.palette import Palette
 
 _BY_THEMSELVES = (
-    ("Up, Down, Page Up, Page Down, Home, End", "Move in the list"),
-    ("Shift or Ctrl with a move or a click", "Select several papers"),
+    ("Arrows, Home, End", "Move in the list"),
+    ("Shift, Ctrl", "Held while moving or clicking: select several papers"),
     ("Tab", "Go to the next part of the window"),
 )
 

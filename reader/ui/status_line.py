@@ -1,5 +1,7 @@
 """The line at the foot of the window: what happened last, and an import with its Cancel."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -57,7 +59,7 @@ class StatusLine(QWidget):
 
     def _on_progress(self, progress: Progress) -> None:
         papers = f": {progress.entries:,} papers" if progress.entries else ""
-        self.words.say(f"Importing {progress.file}{papers}")
+        self.words.say(f"Importing {Path(progress.file).name}{papers}")
         self.bar.setValue(round(progress.fraction * _STEPS))
         self.bar.show()
         self.cancel.show()

@@ -63,7 +63,10 @@ QPlainTextEdit {
   background: transparent; color: $ink; selection-background-color: $selection;
   selection-color: $ink;
 }
-QTextBrowser { selection-background-color: $selection; selection-color: $ink; }
+QTextBrowser {
+  border-left: 2px solid transparent; selection-background-color: $selection; selection-color: $ink;
+}
+QTextBrowser:focus { border-left: 2px solid $accent; }
 
 QLabel[role="heading"] { color: $faint; font-size: ${heading}px; font-weight: 600; }
 QLabel[role="quiet"] { color: $quiet; font-size: ${small}px; }

@@ -133,3 +133,13 @@ def test_the_window_does_not_close_over_an_unsaved_note_unasked(
     assert writing.window.close()
     assert QApplication.clipboard().text() == "precious"
     full_disk()
+
+
+def test_esc_in_the_note_leads_to_the_list_and_leaves_the_search(writing: "Reader") -> None:
+    writing.press("Esc", "/")
+    writing.type("gaussian")
+    writing.press("Return", "e", "Esc")
+    assert writing.listed == ["Gaussian Splatting in Real Time"]
+    assert writing.focus() is writing.parts.papers.table
+    writing.press("Esc")
+    assert len(writing.listed) == 4

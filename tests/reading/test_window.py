@@ -101,6 +101,26 @@ def test_tab_reaches_every_part_and_comes_round(reader: "Reader") -> None:
     assert any(isinstance(widget, QAbstractButton) for widget in seen)
 
 
+def test_the_system_turning_dark_turns_the_window_dark(
+    reader: "Reader", qapp: QApplication
+) -> None:
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    dark = reader.window.palette().window().color().lightness()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert dark < 60
+
+
+def test_a_row_is_spoken_with_its_state_and_its_digest(reader: "Reader") -> None:
+    reader.press("j", "s")
+    table = QAccessible.queryAccessibleInterface(reader.parts.papers.table)
+    children = [table.child(number) for number in range(table.childCount())]
+    cells = [child for child in children if child.role() == QAccessible.Role.Cell]
+    assert [cell.text(QAccessible.Text.Name) for cell in cells][:2] == [
+        "Gaussian Splatting in Real Time, unread, starred, Monday, number 1",
+        "A Survey of Image Classification, unread, Monday, number 2",
+    ]
+
+
 def test_the_window_can_be_built_twice(reader: "Reader", open_reader: "OpenReader") -> None:
     other = open_reader()
     other.press("j", "s")

@@ -1,0 +1,113 @@
+"""The window with its threads, as a person runs it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.model import Scope
+from reader.operations import Finder
+from reader.search import SearchIndex
+from reader.store import Library
+from reader.ui.application import complete, stand
+from reader.ui.furnishing import Furnished
+from reader.ui.settings import Settings
+from reader.ui.tasks import SearcherThread, WriterThread
+from reader.ui.theme import Theme
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def whole(
+    library: Library, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+) -> Iterator[Furnished]:
+    """The window over the test's library, its work done by its threads."""
+    settings = Settings(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
+    searcher = SearcherThread(library, lambda own: Finder(own, SearchIndex.open(None)))
+    writer = WriterThread(library)
+    window = stand(library, searcher, Theme(qapp), settings)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield complete(window, (writer, searcher), settings)
+    window.close()
+    writer.finish()
+    searcher.finish()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def many(count: int) -> list[tuple[str, str]]:
+    return [(f"Title {number}", f"Abstract {number}. " * 20) for number in range(count)]
+
+
+def test_an_imported_digest_appears_and_is_found(
+    whole: Furnished, write_digest: Write, qtbot: QtBot
+) -> None:
+    session = whole.parts.session
+    with qtbot.waitSignal(whole.parts.imports.ended):
+        whole.parts.imports.start([write_digest(*many(50))])
+    qtbot.waitUntil(lambda: len(session.listing.ids) == 50)
+    whole.parts.papers.search.box.setText("title 37")
+    qtbot.waitUntil(lambda: session.listing.answer is not None and len(session.listing.ids) >= 1)
+    qtbot.waitUntil(lambda: session.overview is not None and session.overview.counts.all == 50)
+
+
+def test_a_star_passes_an_import_under_way(
+    whole: Furnished, write_digest: Write, library: Library, qtbot: QtBot
+) -> None:
+    parts = whole.parts
+    with qtbot.waitSignal(parts.imports.ended):
+        parts.imports.start([write_digest(("First", "Paper."), name="first.txt")])
+    qtbot.waitUntil(lambda: len(parts.session.listing.ids) == 1)
+    parts.papers.step(1)
+    ended: list[object] = []
+    parts.imports.ended.connect(ended.append)
+    parts.imports.start([write_digest(*many(3000), name="many.txt")])
+    parts.acts.toggle_star()
+    qtbot.waitUntil(lambda: library.papers.counts().starred == 1)
+    assert not ended
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+
+
+def test_cancelling_an_import_leaves_nothing(
+    whole: Furnished, write_digest: Write, library: Library, qtbot: QtBot
+) -> None:
+    imports = whole.parts.imports
+    imports.start([write_digest(*many(5000))])
+    qtbot.waitUntil(lambda: "papers" in whole.status.words.text(), timeout=10_000)
+    assert whole.status.cancel.isVisible()
+    with qtbot.waitSignal(imports.ended, timeout=10_000):
+        whole.status.cancel.click()
+    assert whole.status.words.text() == "cancelled"
+    assert not whole.status.cancel.isVisible()
+    assert library.papers.ids(Scope()) == []
+    assert library.digests.all() == []
+
+
+def test_a_note_typed_at_the_last_moment_is_in_the_library_when_the_window_is_gone(
+    whole: Furnished, write_digest: Write, library: Library, qtbot: QtBot
+) -> None:
+    parts = whole.parts
+    with qtbot.waitSignal(parts.imports.ended):
+        parts.imports.start([write_digest(("Only", "Paper."))])
+    qtbot.waitUntil(lambda: len(parts.session.listing.ids) == 1)
+    parts.papers.step(1)
+    parts.detail.note.text.setPlainText("at the last moment")
+    assert whole.window.close()
+    found = library.papers.get(parts.session.listing.ids[0])
+    assert found is not None
+    assert found.note is not None
+    assert found.note.text == "at the last moment"
+
+
+def test_closing_the_window_ends_an_import_and_leaves_nothing(
+    whole: Furnished, write_digest: Write, library: Library, qtbot: QtBot
+) -> None:
+    whole.parts.imports.start([write_digest(*many(5000))])
+    qtbot.waitUntil(lambda: "papers" in whole.status.words.text(), timeout=10_000)
+    assert whole.window.close()
+    assert library.digests.all() == []
