@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.store import Library
 from reader.ui import questions
+from reader.ui.faults import survived
 from reader.ui.listing import Asked
 from reader.ui.main_window import MainWindow
 from reader.ui.runners import Finders, Matter, Searcher, Writer
@@ -47,7 +48,8 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
         session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
-        code = application.exec()
+        with survived(session.told.emit, window.close):
+            code = application.exec()
     # Its timers must not ask a library that is closed by then.
     window.deleteLater()
     application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
