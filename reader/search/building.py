@@ -1,8 +1,11 @@
-"""Turns documents into segments of a few thousand, which `merging` then makes one."""
+"""Turns documents into segments of some two thousand, which `merging` then makes one.
+
+Text is cut at spaces; what stands between them repeats so often that each such chunk is cut
+into words but once a segment, and the rest is arithmetic on numbers.
+"""
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,82 +14,98 @@ from reader.model import PaperId
 from reader.search.document import Document
 from reader.search.postings import Postings, pair, postings
 from reader.search.segment import Segment
-from reader.search.stream import END, Stream
+from reader.search.stream import END, Stream, side_by_side
 from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
 _DOCUMENTS = 2000  # in one segment
 _LETTERS = 4_000_000  # of text in one segment
 _TEXTS = 3  # of a document: title, abstract, note
-_REMEMBERED = 50_000  # chunks of text whose words are kept at hand
+_REMEMBERED = 50_000  # chunks of text whose words are kept from one segment to the next
 
-
-class _Chunks(dict[str, tuple[str, ...]]):
-    """The words of each chunk of text met lately; `parts` has those few that are compounds."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: dict[str, tuple[str, ...]] = {}
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        words, parts = words_and_parts(chunk)
-        if parts:
-            self.parts[chunk] = parts
-        if len(chunk) <= LONGEST_CHUNK:
-            self[chunk] = words
-        return words
-
-    def trim(self) -> None:
-        """Forget the latest, which are rare: one by one, as freeing many at once stops others."""
-        while len(self) > _REMEMBERED:
-            chunk, _ = self.popitem()
-            self.parts.pop(chunk, None)
-
-
-class _Numbers(dict[str, int]):
-    """A number for each word, by first appearance; the empty word has the first."""
-
-    def __init__(self) -> None:
-        super().__init__({"": END})
-
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
+Cut = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words and the parts of a chunk."""
 
 
 def segments(documents: Iterable[Document]) -> Iterator[Segment]:
     """Yield segments of the documents as they come; of a paper that repeats, the last counts."""
-    chunks = _Chunks()
+    cuts = _Cuts()
     batch: dict[PaperId, Document] = {}
     letters = 0
     for document in documents:
         batch[document.paper] = document
         letters += len(document.title) + len(document.abstract) + len(document.note)
         if len(batch) == _DOCUMENTS or letters > _LETTERS:
-            yield _segment(batch.values(), chunks)
+            yield _segment(batch.values(), cuts)
+            cuts.trim(_REMEMBERED)
             batch, letters = {}, 0
     if batch:
-        yield _segment(batch.values(), chunks)
+        yield _segment(batch.values(), cuts)
+    cuts.trim(0)
 
 
-def _segment(documents: Collection[Document], chunks: _Chunks) -> Segment:
-    chunks.trim()
-    numbers = _Numbers()
-    words, parts = array("I"), array("I")
+class _Cuts(dict[str, Cut]):
+    """The words and parts of each chunk met lately."""
+
+    def __missing__(self, chunk: str) -> Cut:
+        cut = words_and_parts(chunk)
+        if len(chunk) <= LONGEST_CHUNK:
+            self[chunk] = cut
+        return cut
+
+    def trim(self, most: int) -> None:
+        """Forget the latest, which are rare; one by one, as freeing many at once stops others."""
+        while len(self) > most:
+            self.popitem()
+
+
+class _Numbers(dict[str, int]):
+    """A number for each string, by first appearance; the empty one ends a text."""
+
+    def __init__(self) -> None:
+        super().__init__({"": END})
+
+    def __missing__(self, string: str) -> int:
+        self[string] = number = len(self)
+        return number
+
+
+class _Lists:
+    """A list of numbers for each chunk, in order of the chunks' own numbers."""
+
+    def __init__(self) -> None:
+        self._bounds = array("I", [0])
+        self._numbers = array("I")
+
+    def append(self, numbers: Iterable[int]) -> None:
+        self._numbers.extend(numbers)
+        self._bounds.append(len(self._numbers))
+
+    def instead_of(self, chunks: Sequence[int]) -> NDArray[np.uint32]:
+        """Return the chunks' numbers, one list after the other."""
+        bounds = np.array(self._bounds, dtype=np.int64)
+        starts, ends = bounds[chunks], bounds[1:][chunks]
+        return np.array(self._numbers, dtype=np.uint32)[side_by_side(starts, ends)]
+
+
+def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
+    chunks = _Numbers()
+    text = array("I")
     for document in documents:
-        for text in (document.title, document.abstract, document.note):
-            found = text.split()
-            in_order = chain.from_iterable(map(chunks.__getitem__, found))
-            words.extend(map(numbers.__getitem__, in_order))
-            words.append(END)
-            compounds = chunks.parts.keys() & found
-            parts.extend(numbers[part] for chunk in compounds for part in chunks.parts[chunk])
-            parts.append(END)
+        for field in (document.title, document.abstract, document.note):
+            text.extend(map(chunks.__getitem__, field.split()))
+            text.append(END)
+    numbers = _Numbers()
+    words, parts = _Lists(), _Lists()
+    for chunk in chunks:
+        its_words, its_parts = cuts[chunk]
+        words.append(map(numbers.__getitem__, its_words if chunk else [""]))
+        parts.append(map(numbers.__getitem__, its_parts if chunk else [""]))
     vocabulary = word_array(list(numbers))
     order = np.argsort(vocabulary)
     places = np.empty(len(order), dtype=np.uint32)
     places[order] = np.arange(len(order), dtype=np.uint32)
-    stream, parts_stream = places[words], places[parts]
+    stream, parts_stream = (places[lists.instead_of(text)] for lists in (words, parts))
     return Segment(
         np.fromiter((document.paper for document in documents), np.int64, len(documents)),
         Vocabulary(vocabulary[order]),

@@ -1,6 +1,6 @@
 """Puts what a search found in order: as typed before forgiven, then by score, then the newest.
 
-A paper that lacks a word is told of only where no paper has them all. The best are looked at
+The best are looked at
 more closely: how the title reads beside the query, and how often the words recur in the text.
 """
 
@@ -16,10 +16,9 @@ from reader.model.answer import Hits
 from reader.search.closeness import Values, closeness
 from reader.search.postings import Documents
 from reader.search.scoring import Scores
-from reader.search.searching import Search
+from reader.search.searching import ENOUGH, Search
 
 _EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
-_NEAREST = 10  # papers that lack a word are told of at most
 _HEAD = 200  # papers looked at more closely
 _CLOSER = 0.25  # what that may add to a score
 _STEPS = 20_000  # of a score: so few that grade and score sort as one 16-bit number
@@ -48,7 +47,7 @@ class _Found:
 def ranked(search: Search, limit: int | None) -> Answer:
     """Return the answer of a search that has run, with at most `limit` hits."""
     layers = reversed(range(len(search.tallies)))
-    found = _complete(_all([_graded(search, layer) for layer in layers]).best_first())
+    found = _told(search, _all([_graded(search, layer) for layer in layers]).best_first())
     total = len(found.papers)
     found = _looked_at(search, found.take(slice(None if limit is None else max(limit, _HEAD))))
     exact = found.grades == _EXACT
@@ -97,10 +96,18 @@ def _sum(scores: Sequence[Scores]) -> Values:
     return total
 
 
-def _complete(found: _Found) -> _Found:
-    """Leave out what lacks words, unless nothing else was found."""
-    complete = found.grades != _INCOMPLETE
-    return found.take(complete) if complete.any() else found.take(slice(_NEAREST))
+def _told(search: Search, found: _Found) -> _Found:
+    """Leave out, of papers in order, what would only be noise.
+
+    What lacks a word is told of where nothing else is found; what was forgiven, as far as the
+    first look goes, unless what was typed is doubtful.
+    """
+    complete = found.take(found.grades != _INCOMPLETE)
+    if not len(complete.papers):
+        return found.take(slice(ENOUGH))
+    if search.is_doubtful:
+        return complete
+    return complete.take(slice(max(ENOUGH, np.count_nonzero(complete.grades == _EXACT))))
 
 
 def _looked_at(search: Search, found: _Found) -> _Found:

@@ -11,8 +11,11 @@ from reader.search.tally import Tally
 from reader.search.tokens import clip
 from reader.search.vocabulary import Range
 
-_ENOUGH = 10  # papers found as typed, from which on nothing is forgiven
+ENOUGH = 10
+"""Papers found as typed, from which on nothing is forgiven: they fill the first look."""
+
 _WORDS = 32  # of a question; further ones are not looked at
+_ODD, _LONG = 2, 5  # papers with a word that looks like a slip, and its letters
 _CANDIDATES = 2000  # documents looked through for the two halves of a word
 
 _WHOLE, _BEGINNING, _JOINED, _SPLIT = 1.0, 0.7, 0.9, 0.8
@@ -24,7 +27,11 @@ Ranges = Sequence[Sequence[Range]]
 
 
 class Search:
-    """A question under way. `best` is the most a document can get for each word."""
+    """A question under way.
+
+    `best` is the most a document can get for each word; `is_doubtful` says that what was typed
+    is probably not what was meant.
+    """
 
     def __init__(self, tallies: Sequence[Tally], query: Query, pause: Pause) -> None:
         self.tallies = tallies
@@ -33,6 +40,7 @@ class Search:
         self.best = [0.0] * len(self.words)
         self.accepted: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
+        self.is_doubtful = False
         self.pause = pause
         self._total = sum(len(tally.segment) for tally in tallies)
 
@@ -47,9 +55,11 @@ class Search:
             self._joined(place, *neighbours)
         for place, word in enumerate(self.words):
             self._split(place, word)
-        if sum(np.count_nonzero(tally.exact()) for tally in self.tallies) < _ENOUGH:
+        exact = sum(int(np.count_nonzero(tally.exact())) for tally in self.tallies)
+        if exact < ENOUGH:
             for place, word in enumerate(self.words):
                 self._forgivingly(place, word)
+            self.is_doubtful = not exact or any(map(self._is_odd, self.words))
 
     def _literally(self, place: int, word: Typed) -> None:
         """Count the word itself, and the words that it begins."""
@@ -73,15 +83,16 @@ class Search:
 
     def _split(self, place: int, word: Typed) -> None:
         """Count a word typed as one also where it is written as two, side by side."""
+        known = self.best[place] or 1.0  # what is written as typed counts more
         for two in () if word.quoted else halves(word.word):
             for tally in self.tallies:
                 documents = tally.side_by_side(two, self.pause, _CANDIDATES)
                 if len(documents):
-                    value = _SPLIT * rarity(len(documents), self._total)
+                    value = _SPLIT * min(rarity(len(documents), self._total), known)
                     literal = tally.literal[place]
                     literal[documents] = np.maximum(literal[documents], np.float32(value))
                     self.best[place] = max(self.best[place], value)
-                    self.phrases.append(two)
+                    self.phrases += [two] if two not in self.phrases else []
 
     def _forgivingly(self, place: int, word: Typed) -> None:
         """Count the words that this one may be a slip of."""
@@ -101,6 +112,14 @@ class Search:
             self._note_best(place, some)
             for one in near:
                 self._accept(one.text, word.word, begins=one.begins)
+
+    def _is_odd(self, word: Typed) -> bool:
+        """Whether a word is so long and so rare that it looks like a slip others made as well."""
+        ranges = [
+            (tally.segment, tally.segment.vocabulary.whole(word.word)) for tally in self.tallies
+        ]
+        count = sum(segment.count(words) for segment, words in ranges)
+        return 0 < count <= _ODD and len(word.word) >= _LONG
 
     def _found(self, word: Typed, weight: float = _WHOLE) -> list[list[Weighed]]:
         """Return for each layer the word and what it begins, each weighed over all layers."""

@@ -73,8 +73,12 @@ class Stream:
     def _gathered(self, documents: Documents) -> Iterator[tuple[Places, NDArray[np.uint32]]]:
         for first in range(0, len(documents), _BATCH):
             some = documents[first : first + _BATCH]
-            starts = self.starts[some]
-            lengths = self.starts[some + 1] - starts
-            before = np.cumsum(lengths) - lengths
-            places = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+            places = side_by_side(self.starts[some], self.starts[some + 1])
             yield places, self.words[places]
+
+
+def side_by_side(starts: Places, ends: Places) -> Places:
+    """Return all numbers of several ranges, one range after the other."""
+    lengths = ends - starts
+    before = np.cumsum(lengths) - lengths
+    return np.repeat(starts - before, lengths) + np.arange(lengths.sum())
