@@ -4,6 +4,7 @@
 ones), so many questions of each kind.
 """
 
+import gc
 import resource
 import statistics
 import sys
@@ -48,6 +49,7 @@ def _built(papers: Sequence[Text], folder: Path) -> SearchIndex:
     before = _memory()
     index = SearchIndex.open(folder)
     documents = (Document(PaperId(n), p.title, p.abstract) for n, p in enumerate(papers))
+    gc.freeze()  # a library's papers are on disk; here they would be collected over and over
     with _Heartbeat() as heart:
         building = _seconds(lambda: index.apply(documents, stamp=_STAMP))
     memory = _memory() - before
