@@ -44,6 +44,7 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         ending.callback(writer.finish)
         window = stand(library, searcher, Theme(application, settings.percent()), settings)
         window.show()
+        window.activateWindow()  # where no window manager does
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))

@@ -69,12 +69,17 @@ class PaperTable(QTableView):
             self.setCurrentIndex(self._papers.index(number, 0))
 
     def anchor(self) -> Anchor:
-        """Return what is in view now: the current paper first, then from the top."""
+        """Return what is in view now: the current paper first, then from the top.
+
+        Who has read nothing and scrolled nowhere rests on nothing, and sees what comes in on top.
+        """
         height, top = self._delegate.metrics.height, self.verticalScrollBar().value()
         first = top // height
         last = (top + self.height()) // height
         numbers = list(range(first, min(last + 1, len(self._papers.ids))))
-        current = self.currentIndex().row()
+        current = self.currentIndex().row() if self.selectionModel().hasSelection() else -1
+        if current < 0 and top == 0:
+            return Anchor()
         numbers.sort(key=lambda number: number != current)
         chosen = numbers[:_FEW]
         return Anchor(tuple((self._papers.ids[n], n * height - top) for n in chosen))
@@ -86,6 +91,7 @@ class PaperTable(QTableView):
             if number is not None:
                 self.verticalScrollBar().setValue(number * self._delegate.metrics.height - offset)
                 return
+        self.scrollToTop()
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore typed letters: they are commands, and a search would read every row."""
