@@ -27,6 +27,7 @@ from reader.ui.theme import Theme
 from reader.ui.type_scale import MEASURE
 
 _MARGIN = 40
+_FOCUS_LINE = 2  # left of the page, in the style sheet; shows that it has the keyboard
 _PROSE = "the quick brown fox jumps over a lazy dog and then some more of it"
 
 
@@ -207,4 +208,4 @@ class PaperPage(QTextBrowser):
         if self.lineWrapColumnOrWidth() != column or self.viewportMargins().left() != side:
             self.setViewportMargins(side, 0, 0, 0)
             self.setLineWrapColumnOrWidth(column)
-            self.column_moved.emit(side, side)
+            self.column_moved.emit(side + _FOCUS_LINE, side)

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         """Keep the height of what is furnished later, so that nothing jumps then."""
         grown = self.theme.scale.grown
         self.menuBar().setMinimumHeight(grown(30))
-        self.status.setMinimumHeight(grown(26))
+        self.status.setFixedHeight(grown(28))
         self._fit()
 
     def _fit(self) -> None:

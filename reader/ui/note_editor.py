@@ -59,6 +59,7 @@ class NoteEditor(QWidget):
         note = self._note_of(paper)
         if self.text.toPlainText() != note:
             self._fill(note)
+            self.state.clear()
 
     def _note_of(self, paper: Paper | None) -> str:
         if paper is None:
