@@ -71,23 +71,21 @@ def opened(folder: Path) -> Saved:
     raise Damaged("A file of the search index is missing.")
 
 
-def save(folder: Path, stamp: Stamp | None, segments: Sequence[Unsaved]) -> list[str] | None:
+def save(folder: Path, stamp: Stamp | None, segments: Sequence[Unsaved]) -> None:
     """Write what is not yet on disk, let it count, and remove what no longer does.
 
-    Returns the names of the segments' files, or None when another process has saved a later
-    state of the same library, which then stays. ReaderError when the disk refuses.
+    When another process has saved a later state of the same library, that one stays.
+    ReaderError when the disk refuses.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only a save needs it
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "lock", timeout=_PATIENCE):
-            if _is_later(folder, stamp):
-                return None
-            names = [_written(folder, segment) for segment in segments]
-            _replace_manifest(folder, stamp, names, [segment.removed for segment in segments])
-            _remove_all_but(folder, names)
-            return names
+            if not _is_later(folder, stamp):
+                names = [_written(folder, segment) for segment in segments]
+                _replace_manifest(folder, stamp, names, [segment.removed for segment in segments])
+                _remove_all_but(folder, names)
     except Timeout as error:
         raise ReaderError("Another program is just saving the search index.") from error
     except OSError as error:
@@ -143,7 +141,11 @@ def _written(folder: Path, segment: Unsaved) -> str:
     if segment.file and (folder / segment.file).exists():
         return segment.file
     name = f"{os.urandom(16).hex()}{_SUFFIX}"
-    write_segment_file(folder / name, segment.arrays)
+    try:
+        write_segment_file(folder / name, segment.arrays)
+    except OSError:
+        (folder / name).unlink(missing_ok=True)  # a full disk needs the room for the library
+        raise
     return name
 
 

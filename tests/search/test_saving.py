@@ -1,5 +1,7 @@
 """The index on disk is whole or not there, for every process that looks at it."""
 
+import errno
+import os
 import random
 import threading
 from collections.abc import Callable
@@ -227,6 +229,26 @@ def test_a_file_in_place_of_the_folder_is_no_index_and_cannot_be_saved_to(folder
     with pytest.raises(ReaderError, match="cannot be saved"):
         index.save()
     assert index.search(parse("splat")).papers == [1]
+
+
+def test_a_full_disk_is_told_and_left_as_it_was(
+    saved: SearchIndex, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = segment_files(folder)
+    give(saved, 2, "One More", first=99)
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(handle))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(ReaderError, match="cannot be saved"):
+            saved.save()
+    assert segment_files(folder) == before
+    assert SearchIndex.open(folder).stamp == stamp(1)
+    assert saved.search(parse('"one more"')).papers == [99]
+    saved.save()
+    assert SearchIndex.open(folder).stamp == stamp(2)
 
 
 def test_saving_waits_for_another_process_but_not_for_ever(

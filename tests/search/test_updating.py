@@ -98,11 +98,10 @@ def test_very_long_texts_are_indexed_whole() -> None:
 
 def test_more_chunks_than_are_remembered_are_indexed_as_well() -> None:
     index = SearchIndex.open(None)
-    texts = (" ".join(f"w{n}-{k}" for k in range(28)) for n in range(2100))
+    texts = (" ".join(f"w{n},{k}" for k in range(28)) for n in range(2100))
     index.apply((Document(PaperId(n), "", text) for n, text in enumerate(texts)), stamp=STAMP)
     assert index.search(parse('"w2099 27"')).papers == [2099]
-    assert index.search(parse("w209927")).papers[0] == 2099
-    assert index.search(parse("w00")).papers[0] == 0
+    assert index.search(parse('"w0 0"')).papers == [0]
 
 
 def test_searching_goes_on_while_papers_come(index: SearchIndex) -> None:
@@ -133,7 +132,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(STEPS)
 def test_any_history_leaves_what_its_end_alone_would(
     steps: list[tuple[dict[int, str], set[int]]],
