@@ -81,7 +81,8 @@ def complete(
     follow: Callable[[str], None] | None = None,
 ) -> "Furnished":
     """Put in what the first rows do not need, and open the paper one was at."""
-    from reader.ui.furnishing import furnish  # noqa: PLC0415 - not before the first rows stand
+    from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
+    from reader.ui.furnishing import furnish  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
 
     session, (writer, searcher) = window.session, runners
@@ -99,6 +100,7 @@ def complete(
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
     look.start()
+    writer.run(work.tidying, lambda _: None, session.catch_up, session.on_failed)
     whole.parts.imports.start(files)
     return whole
 

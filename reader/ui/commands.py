@@ -67,6 +67,10 @@ def _read_label(parts: Parts) -> str:
     return "Mark as Unread" if paper and paper.marks.read_at else "Mark as Read"
 
 
+def _imported_label(parts: Parts) -> str:
+    return "Show as Readable Text" if parts.detail.is_as_imported else "Show as Imported"
+
+
 def _show(kind: ScopeKind) -> Callable[[Parts], None]:
     return lambda parts: parts.session.ask(Asked(Scope(kind), parts.session.asked.text))
 
@@ -175,6 +179,11 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "open-online", "Find Online", ("O",), _reads, _open_online,
         Menu.PAPER, icon="arrow-up-right", also=(Where.TOOLBAR, Where.PAPER_MENU),
+    ),
+    Command(
+        "as-imported", "Show as Imported", ("I",), _reads,
+        lambda parts: parts.detail.toggle_as_imported(),
+        Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
     Command(
         "mark-all-read", "Mark the Whole List as Read", (), _has_papers,

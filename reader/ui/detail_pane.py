@@ -1,6 +1,7 @@
 """The reading pane: one paper in a comfortable measure, and its note below."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextOption
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import DigestId, Matches, Paper, Scope, ScopeKind
+from reader.model import DigestId, Matches, Paper, ReadableText, Scope, ScopeKind
 from reader.ui.detail_html import PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
@@ -42,6 +43,7 @@ class DetailPane(QWidget):
         self._theme = theme
         self._follow = follow
         self._mark: Mark | None = None
+        self.is_as_imported = False
         self.toolbar = QHBoxLayout()
         self.page = PaperPage()
         self.note: NoteEditor = NoteEditor(session, drafts)
@@ -58,6 +60,11 @@ class DetailPane(QWidget):
         before = bar.value()
         bar.setValue(before + bar.pageStep() - self._theme.scale.reading * 2)
         return bar.value() != before
+
+    def toggle_as_imported(self) -> None:
+        """Show the paper as its digest had it, or readable again; the next one is readable."""
+        self.is_as_imported = not self.is_as_imported
+        self._on_renewed(self._session.paper)
 
     def has_keyboard(self) -> bool:
         """Return whether one is in the paper or in its note."""
@@ -96,10 +103,11 @@ class DetailPane(QWidget):
 
     def _on_opened(self, paper: Paper | None) -> None:
         self._stack.setCurrentIndex(0 if paper is None else 1)
+        self.is_as_imported = False
         self._render(paper)
         self.page.verticalScrollBar().setValue(0)
 
-    def _on_renewed(self, paper: Paper) -> None:
+    def _on_renewed(self, paper: Paper | None) -> None:
         place = self.page.verticalScrollBar().value()
         self._render(paper)
         self.page.verticalScrollBar().setValue(place)
@@ -134,11 +142,22 @@ class DetailPane(QWidget):
         if paper is None:
             self.page.show_html("")
             return
+        if self.is_as_imported:
+            paper = _as_imported(paper)
         marked = Matches()
         if self._mark is not None:
             marked = self._mark(paper.title.plain, paper.abstract.plain)
         self.page.show_html(paper_html(paper, self._theme.style(), marked))
         self.page.setAccessibleDescription(paper.title.plain)
+
+
+def _as_imported(paper: Paper) -> Paper:
+    """Return a paper whose text is that of its digest, to the letter."""
+    return replace(
+        paper,
+        title=ReadableText(paper.source_title),
+        abstract=ReadableText(paper.source_abstract),
+    )
 
 
 def measure(font: QFont) -> int:

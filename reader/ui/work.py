@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from reader.digest import find_sources
 from reader.model import Changes, PaperId, Scope
-from reader.operations import FileReport, Progress, import_sources, mark_read, star
+from reader.operations import FileReport, Progress, import_sources, mark_read, renew_texts, star
 from reader.store import Library
 from reader.ui.runners import Cancelled, Steps
 
@@ -27,6 +28,14 @@ def mark_all_read(scope: Scope, library: Library) -> Changes:
     """Mark every paper of a list read."""
     unread = [row.id for row in library.papers.rows(library.papers.ids(scope)) if not row.read]
     return mark_read(library, unread, read=True)
+
+
+def tidying(library: Library, cancelled: Cancelled) -> Iterator[None]:
+    """Remove what killed imports left, and bring old texts up to today's rules."""
+    for _ in chain(library.arrivals.tidy(), renew_texts(library)):
+        if cancelled():
+            return
+        yield
 
 
 def importing(paths: Sequence[Path]) -> Steps:

@@ -1,31 +1,39 @@
 """The program without a command is the window."""
 
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from reader.app import main
 from reader.model import Scope
 from reader.store import open_library
 
+# Opens the window and closes it a moment later, as its owner would.
+OPEN_AND_CLOSE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from reader.app import main
 
-def close_soon(application: QApplication) -> QTimer:
-    """Close whatever window is open, a moment after it stands."""
-    timer = QTimer(application, interval=100)
-    timer.timeout.connect(application.closeAllWindows)
-    timer.start()
-    return timer
+application = QApplication([])
+timer = QTimer(interval=100)
+timer.timeout.connect(application.closeAllWindows)
+timer.start()
+sys.exit(main(sys.argv[1:]))
+"""
 
 
-def test_the_window_opens_over_the_library_and_ends_well(
-    qapp: QApplication, library_path: Path
-) -> None:
-    timer = close_soon(qapp)
-    assert main(["--library", str(library_path)]) == 0
-    timer.stop()
+def test_the_window_opens_over_the_library_and_ends_well(library_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_CLOSE, "--library", str(library_path)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
     with closing(open_library(library_path)) as library:
         assert library.papers.ids(Scope()) == []
 
