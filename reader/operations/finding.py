@@ -1,9 +1,10 @@
 """From a query to the papers of a list, in order; keeps the search index up to the library."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
-from reader.model import Answer, ChangeKind, Changes, PaperId, Query, Scope, ScopeKind
+from reader.model import Answer, ChangeKind, Changes, PaperId, Query, ReaderError, Scope, ScopeKind
 from reader.search import Document, SearchIndex, Stamp
 from reader.store import Library, PaperText
 
@@ -47,12 +48,12 @@ class Finder:
         if query.is_empty:
             every = self._library.papers.ids(scope)
             return Found(every[:limit], len(every))
-        self.catch_up(cancelled)
+        self.catch_up()
         among = None if scope.kind is ScopeKind.ALL else self._library.papers.ids(scope)
         answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
         return Found([hit.paper for hit in answer.hits], answer.total, answer)
 
-    def catch_up(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+    def catch_up(self) -> None:
         """Bring the index up to the library's change log; from nothing, if need be."""
         uuid, generation = self._library.identity()
         stamp = Stamp(uuid, generation, self._library.log.seq())
@@ -60,7 +61,7 @@ class Finder:
         if held == stamp:
             return
         if held is None or (held.library, held.generation) != (uuid, generation):
-            self._fill(stamp, cancelled)
+            self._fill(stamp)
         else:
             self._follow(held.seq, stamp)
 
@@ -68,11 +69,11 @@ class Finder:
         """Return what is wrong with the index on disk, a sentence each; [] when sound."""
         return self._index.problems()
 
-    def _fill(self, stamp: Stamp, cancelled: Callable[[], bool]) -> None:
+    def _fill(self, stamp: Stamp) -> None:
         self._index.clear()
         documents = map(_document, self._library.papers.texts())
         self._index.apply(documents, stamp=stamp)
-        self._index.save()
+        self._keep()
 
     def _follow(self, seq: int, stamp: Stamp) -> None:
         touched = self._touched(self._library.log.since(seq))
@@ -80,6 +81,11 @@ class Finder:
         documents = map(_document, self._library.papers.texts(sorted(visible)))
         self._index.apply(documents, set(touched) - visible, stamp=stamp)
         if len(touched) >= _WORTH_SAVING:
+            self._keep()
+
+    def _keep(self) -> None:
+        """Keep the index on disk, where there is room; without that it is made anew next time."""
+        with suppress(ReaderError):
             self._index.save()
 
     def _touched(self, changes: Changes) -> list[PaperId]:

@@ -49,4 +49,4 @@ def first_unread(
 
 def catch_up(reading: Reading, cancelled: Cancelled) -> None:
     """Bring the search index up to the library, before anybody waits for it."""
-    reading.finder.catch_up(cancelled)
+    reading.finder.catch_up()

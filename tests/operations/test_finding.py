@@ -108,3 +108,9 @@ def test_a_large_digest_is_saved_in_the_index(
     again = SearchIndex.open(tmp_path / "index")
     assert again.stamp is not None
     assert again.stamp.seq == filled.log.seq()
+
+
+def test_papers_are_found_where_the_index_cannot_be_kept(filled: Library, tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("in the way")
+    finder = Finder(filled, SearchIndex.open(tmp_path / "index"))
+    assert found(finder, "splatting") == {1}
