@@ -279,10 +279,10 @@ def test_real_digests_give_back_every_title_in_order(library: Library) -> None:
         (report,) = reports(library, [path])
         assert (report.error, report.problems) == (None, ())
         assert report.digest is not None
-        rows = library.papers.rows(library.papers.ids(Scope(ScopeKind.DIGEST, report.digest)))
+        papers = library.papers.many(library.papers.ids(Scope(ScopeKind.DIGEST, report.digest)))
         lines = [line.removeprefix("Subscribe") for line in path.read_text().splitlines()]
         lines = [line for line in lines if line.strip()]
-        places = [lines.index(row.title) for row in rows]
+        places = [lines.index(paper.source_title) for paper in papers]
         assert places == sorted(places)
         assert len(places) == report.entries
 
