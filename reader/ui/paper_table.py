@@ -86,6 +86,7 @@ class PaperTable(QTableView):
 
     def restore(self, anchor: Anchor) -> None:
         """Scroll so that the first of the anchor's papers that is listed stands where it stood."""
+        self.executeDelayedItemsLayout()  # or the scroll bar ends where the list before ended
         for paper, offset in anchor.papers:
             number = self._papers.row_of(paper)
             if number is not None:
