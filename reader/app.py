@@ -5,15 +5,17 @@ import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from reader import __version__, cli, ui
 from reader.model import ReaderError
-from reader.operations import Finder
-from reader.search import SearchIndex
 from reader.store import Library
 from reader.store import open_library as open_library_file
+
+if TYPE_CHECKING:
+    from reader.operations import Finder
 
 _NAME = "digest-reader"
 
@@ -39,8 +41,11 @@ def open_library(path: Path | None) -> Library:
     return open_library_file(path or _usual_library())
 
 
-def open_finder(library: Library) -> Finder:
+def open_finder(library: Library) -> "Finder":
     """Return a finder for a library, its index kept in a folder beside it."""
+    from reader.operations import Finder  # noqa: PLC0415 - the window's first rows do without
+    from reader.search import SearchIndex  # noqa: PLC0415
+
     folder = library.path.with_name(f"{library.path.name}.search")
     return Finder(library, SearchIndex.open(folder))
 

@@ -7,16 +7,12 @@ from collections.abc import Sequence
 
 import click
 
-from reader.cli import importing, library, papers, searching
 from reader.cli.doors import Doors
-from reader.cli.lines import print_fault
+from reader.cli.faults import print_fault
 from reader.cli.program import Run, program
 from reader.model import ReaderError
 
 __all__ = ["Doors", "run"]
-
-# Importing them adds their commands to the program.
-_COMMANDS = (importing, library, papers, searching)
 
 
 def run(arguments: Sequence[str], doors: Doors) -> int:

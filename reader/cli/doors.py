@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.operations import Finder
-from reader.store import Library
+if TYPE_CHECKING:
+    from reader.operations import Finder
+    from reader.store import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """How to open a library (None: the usual one), its finder, and the window with files."""
 
-    open_library: Callable[[Path | None], Library]
-    open_finder: Callable[[Library], Finder]
+    open_library: Callable[[Path | None], "Library"]
+    open_finder: Callable[["Library"], "Finder"]
     open_window: Callable[[Path | None, Sequence[Path]], int]
     version: str

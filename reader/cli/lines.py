@@ -23,11 +23,6 @@ def print_line(text: str) -> None:
     sys.stdout.flush()
 
 
-def print_fault(sentence: str) -> None:
-    """Tell one fault in one sentence."""
-    sys.stderr.write(f"{sentence}\n")
-
-
 def paper_line(paper: Paper) -> Line:
     """Return a paper as JSON (design: the command line)."""
     return {

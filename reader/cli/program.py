@@ -4,16 +4,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from reader.cli.doors import Doors
-from reader.cli.lines import print_fault
-from reader.operations import renew_texts
-from reader.store import Library
+from reader.cli.faults import print_fault
+
+if TYPE_CHECKING:
+    from reader.store import Library
 
 LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
 
@@ -29,8 +31,10 @@ class Run:
     faults: list[str] = field(default_factory=list)
 
     @contextmanager
-    def open_library(self) -> Iterator[Library]:
+    def open_library(self) -> Iterator["Library"]:
         """Open the library for a block, once it is tidy and its texts are of today."""
+        from reader.operations import renew_texts  # noqa: PLC0415 - the window does without
+
         library = self.doors.open_library(self.library)
         try:
             for _ in chain(library.arrivals.tidy(), renew_texts(library)):
@@ -62,7 +66,43 @@ paper_argument = click.argument("paper", type=Ids(), metavar="ID")
 WORDS_WITH_DASHES = {"ignore_unknown_options": True}
 
 
+# Where each command stands. The modules are loaded when they are asked for, not before: the
+# window, which is no command, opens the sooner.
+_HOMES = {
+    "open": "importing",
+    "import": "importing",
+    "search": "searching",
+    "show": "papers",
+    "star": "papers",
+    "unstar": "papers",
+    "read": "papers",
+    "unread": "papers",
+    "tag": "papers",
+    "note": "papers",
+    "digests": "library",
+    "remove-digest": "library",
+    "undo": "library",
+    "stats": "library",
+    "check": "library",
+}
+
+
+class Commands(click.Group):
+    """The commands, in the order of a reader's first day."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(_HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loading the module where it stands; None when there is none."""
+        if cmd_name in _HOMES:
+            import_module(f"reader.cli.{_HOMES[cmd_name]}")
+        return super().get_command(ctx, cmd_name)
+
+
 @click.group(
+    cls=Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["--help"], "max_content_width": 100},
     subcommand_metavar="[COMMAND [ARGS]...]",
