@@ -1,13 +1,12 @@
 """A paper as the rich text that the reading pane shows; pure, everything escaped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
 
 from reader.model import Link, LinkKind, Matches, Paper, ReadableText, Run, RunKind, Span
+from reader.ui.page_style import PageStyle
 from reader.ui.palette import Palette
-from reader.ui.type_scale import TypeScale
 
 PLACE = "place"  # the scheme of links that lead to a digest in the sidebar
 
@@ -23,17 +22,6 @@ _KINDS = {
     LinkKind.DATA: "Data",
     LinkKind.OTHER: "Link",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class PageStyle:
-    """How a page is set; the leadings are per cent of the serif's own line spacing."""
-
-    palette: Palette
-    scale: TypeScale
-    serif: str
-    leading: int
-    title_leading: int
 
 
 def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:

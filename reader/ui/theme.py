@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
 
-from reader.ui.detail_html import PageStyle
+from reader.ui.page_style import PageStyle
 from reader.ui.palette import DARK, LIGHT, Palette
 from reader.ui.style_sheet import style_sheet
 from reader.ui.type_scale import (

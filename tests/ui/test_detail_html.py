@@ -20,7 +20,8 @@ from reader.model import (
     RunKind,
     Span,
 )
-from reader.ui.detail_html import PageStyle, paper_html, text_html
+from reader.ui.detail_html import paper_html, text_html
+from reader.ui.page_style import PageStyle
 from reader.ui.palette import LIGHT
 from reader.ui.type_scale import TypeScale
 
