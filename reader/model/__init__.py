@@ -1,6 +1,6 @@
 """Frozen values that travel between the floors; standard library only."""
 
-from reader.model.answer import Answer, Hit, Matches
+from reader.model.answer import Answer, Hit, Hits, Matches
 from reader.model.changes import (
     Act,
     ChangeKind,
@@ -45,8 +45,8 @@ from reader.model.text import (
 
 __all__ = [
     "Act", "Answer", "ChangeKind", "Changes", "DateSource", "DigestId", "DigestInfo", "Edit",
-    "Highlight", "Hit", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note", "Paper",
-    "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run", "RunKind",
+    "Highlight", "Hit", "Hits", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note",
+    "Paper", "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run", "RunKind",
     "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag", "Span",
     "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
     "title_key", "words", "written",

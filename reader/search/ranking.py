@@ -1,7 +1,7 @@
 """Puts what a search found in order: as typed before forgiven, then by score, then the newest.
 
-The best are looked at
-more closely: how the title reads beside the query, and how often the words recur in the text.
+The best are looked at more closely: how the title reads beside the query, and how often the
+words recur in the text.
 """
 
 from array import array
@@ -11,8 +11,7 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.model import Answer
-from reader.model.answer import Hits
+from reader.model import Answer, Hits
 from reader.search.closeness import Values, closeness
 from reader.search.postings import Documents
 from reader.search.scoring import Scores

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Answer, Hit, PaperId
-from reader.model.answer import Hits
+from reader.model import Answer, Hit, Hits, PaperId
 
 HITS = Hits((PaperId(7), PaperId(8), PaperId(9)), (0.9, 0.6, 0.3), exact=2)
 
