@@ -46,8 +46,8 @@ from reader.model.text import (
 __all__ = [
     "Act", "Answer", "ChangeKind", "Changes", "DateSource", "DigestId", "DigestInfo", "Edit",
     "Highlight", "Hit", "Hits", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note",
-    "Paper", "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run", "RunKind",
-    "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag", "Span",
-    "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
+    "Paper", "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run",
+    "RunKind", "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag",
+    "Span", "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
     "title_key", "words", "written",
 ]  # fmt: skip
