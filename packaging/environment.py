@@ -134,6 +134,8 @@ class Environment:
         commands = [
             [*install, *hashed],
             [*install, *offline, "--editable", str(self.checkout)],
+            # The first start, too, finds the program compiled, even where Python may not write.
+            [python, "-I", "-m", "compileall", "-q", str(self.checkout / "reader")],
         ]
         if anew:
             # Not this very .venv, should it be its interpreter that calls.

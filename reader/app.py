@@ -1,15 +1,13 @@
 """The composition root: builds the parts, hands them to each other, and runs the program."""
 
+import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
-from reader import __version__, cli, ui
+from reader import __version__, ui
 from reader.model import ReaderError
 from reader.store import Library
 from reader.store import open_library as open_library_file
@@ -17,6 +15,7 @@ from reader.store import open_library as open_library_file
 if TYPE_CHECKING:
     from reader.operations import Finder
 
+LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
 _NAME = "digest-reader"
 
 
@@ -25,14 +24,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns the exit code. A fault of our own is written to the log and told in one sentence.
     """
-    doors = cli.Doors(open_library, open_finder, open_window, __version__)
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        return cli.run(sys.argv[1:] if arguments is None else arguments, doors)
+        return _run_command(arguments) if arguments else _run_window()
     except Exception:  # the last resort: the library is safe, whatever went wrong
         log = _log_fault()
         sys.stderr.write(
             f"Something went wrong inside Digest Reader; your library is safe. Details: {log}\n"
         )
+        return 1
+
+
+def _run_command(arguments: Sequence[str]) -> int:
+    from reader import cli  # noqa: PLC0415 - the window alone does without
+
+    return cli.run(arguments, cli.Doors(open_library, open_finder, open_window, __version__))
+
+
+def _run_window() -> int:
+    try:
+        return open_window(None, ())
+    except ReaderError as error:
+        sys.stderr.write(f"{error}\n")
         return 1
 
 
@@ -63,11 +76,20 @@ def open_window(path: Path | None, files: Sequence[Path]) -> int:
 
 
 def _usual_library() -> Path:
+    named = os.environ.get(LIBRARY_VARIABLE)
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 - 5 ms that a library named by its owner does without
+
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
 
 
 def _log_fault() -> Path:
     """Append the exception being handled to the log; return where that is."""
+    import traceback  # noqa: PLC0415 - the window's first rows do without
+
+    import platformdirs  # noqa: PLC0415
+
     log = platformdirs.user_log_path(_NAME, appauthor=False) / "faults.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("a", encoding="utf-8") as file:

@@ -1,6 +1,5 @@
 """The program as a command: its options, and how a command gets at the library."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,8 +15,6 @@ from reader.cli.faults import print_fault
 
 if TYPE_CHECKING:
     from reader.store import Library
-
-LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -110,7 +107,7 @@ class Commands(click.Group):
 @click.option(
     "--library",
     type=click.Path(path_type=Path, dir_okay=False),
-    help=f"The library file; otherwise ${LIBRARY_VARIABLE}, otherwise the usual place.",
+    help="The library file; otherwise $DIGEST_READER_LIBRARY, otherwise the usual place.",
 )
 @click.option("--version", is_flag=True, help="Tell the version and end.")
 @click.pass_context
@@ -120,8 +117,7 @@ def program(context: click.Context, library: Path | None, version: bool) -> None
     Without a command the window opens.
     """
     doors: Doors = context.obj
-    named = os.environ.get(LIBRARY_VARIABLE)
-    context.obj = Run(doors, library or (Path(named) if named else None))
+    context.obj = Run(doors, library)
     if version:
         click.echo(f"digest-reader {doors.version}")
         context.exit(0)

@@ -51,7 +51,7 @@ class Finder:
         self.catch_up()
         among = None if scope.kind is ScopeKind.ALL else self._library.papers.ids(scope)
         answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
-        return Found([hit.paper for hit in answer.hits], answer.total, answer)
+        return Found(answer.papers, answer.total, answer)
 
     def catch_up(self) -> None:
         """Bring the index up to the library's change log; from nothing, if need be."""

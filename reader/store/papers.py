@@ -60,9 +60,13 @@ class Papers:
         A digest keeps the order of its page; stars and notes come latest first; the other
         lists show the last imported digest first.
         """
-        if scope.kind is ScopeKind.DIGEST:
-            return self._database.values(_IDS[scope.kind], scope.digest)
-        return self._database.values(_IDS[scope.kind])
+        wanted = (scope.digest,) if scope.kind is ScopeKind.DIGEST else ()
+        # One text of all ids reaches Python in half the time of a row for each.
+        listed = self._database.value(
+            f"SELECT json_group_array(id) FROM ({_IDS[scope.kind]})", *wanted
+        )
+        ids: list[PaperId] = json.loads(listed)
+        return ids
 
     def rows(self, ids: Sequence[PaperId], digest: DigestId | None = None) -> list[PaperRow]:
         """Return the rows of some papers in the order of `ids`; missing ones are left out.
@@ -172,11 +176,11 @@ _IDS = {
         f"WHERE marks.read_at IS NULL {_NEWEST}"
     ),
     ScopeKind.STARRED: (
-        "SELECT paper FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
+        "SELECT paper AS id FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
     ),
-    ScopeKind.NOTES: "SELECT paper FROM notes ORDER BY edited_at DESC, paper",
+    ScopeKind.NOTES: "SELECT paper AS id FROM notes ORDER BY edited_at DESC, paper",
     ScopeKind.DIGEST: (
-        "SELECT paper FROM entries JOIN digests ON digests.id = digest "
+        "SELECT paper AS id FROM entries JOIN digests ON digests.id = digest "
         "WHERE digest = ? AND state = 'here' GROUP BY paper ORDER BY min(position)"
     ),
 }

@@ -1,5 +1,6 @@
 """The program without a command is the window."""
 
+import os
 import subprocess
 import sys
 from contextlib import closing
@@ -36,6 +37,18 @@ def test_the_window_opens_over_the_library_and_ends_well(library_path: Path) -> 
     assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
     with closing(open_library(library_path)) as library:
         assert library.papers.ids(Scope()) == []
+
+
+def test_a_start_without_a_word_opens_the_usual_library(library_path: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", OPEN_AND_CLOSE],
+        env={**os.environ, "DIGEST_READER_LIBRARY": str(library_path)},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (run.returncode, run.stdout, run.stderr) == (0, b"", b"")
+    assert library_path.exists()
 
 
 def test_a_library_that_cannot_be_opened_is_told_before_any_window(

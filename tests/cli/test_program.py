@@ -97,6 +97,16 @@ def test_answers_can_be_caught_in_memory(library_path: Path) -> None:
     assert "papers" in kept.getvalue()
 
 
+def test_without_a_screen_a_start_without_a_word_says_so_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert main([]) == 1
+    assert "search" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("arguments", [[], ["open", "digest.txt"]])
 def test_without_a_screen_the_window_says_what_works_there(
     call: Call, arguments: list[str], monkeypatch: pytest.MonkeyPatch

@@ -127,7 +127,8 @@ def test_only_checked_wheels_are_fetched_and_the_rest_is_offline(
     tmp_path: Path, anew: bool
 ) -> None:
     commands = Environment(tmp_path).commands(anew=anew, verbose=False)
-    fetching, installing = commands[-2:]
+    fetching, installing, compiling = commands[-3:]
     assert {"--require-hashes", "--only-binary=:all:"} <= set(fetching)
     assert {"--no-index", "--no-deps", "--no-build-isolation", "--editable"} <= set(installing)
-    assert [command[2:4] for command in commands[:-2]] == [["-m", "venv"]] * anew
+    assert "compileall" in compiling
+    assert [command[2:4] for command in commands[:-3]] == [["-m", "venv"]] * anew
