@@ -14,7 +14,6 @@ from reader.store import Library
 from reader.ui import questions
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
-from reader.ui.main_window import MainWindow
 from reader.ui.runners import Finders, Matter, Searcher, Writer
 from reader.ui.session import Session
 from reader.ui.settings import Settings
@@ -23,6 +22,7 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.furnishing import Furnished
+    from reader.ui.main_window import MainWindow
 
 # How often another program's writes are looked for, in milliseconds.
 _LOOK = 1000
@@ -57,10 +57,14 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
     return code
 
 
-def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> MainWindow:
+def stand(
+    library: Library, searcher: Searcher, theme: Theme, settings: Settings
+) -> "MainWindow":
     """Return the window with its list, laid out as it was kept; the list is on its way."""
     session = Session(library, searcher)
     session.ask(Asked(settings.place(library.identity()[0]).scope))
+    from reader.ui.main_window import MainWindow  # noqa: PLC0415 - while the list is being read
+
     window = MainWindow(session, searcher, theme)
     geometry = settings.layout("window")
     if not geometry.isEmpty():
@@ -74,7 +78,7 @@ def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings
 
 
 def complete(
-    window: MainWindow,
+    window: "MainWindow",
     runners: tuple[Writer, Searcher],
     settings: Settings,
     files: Sequence[Path] = (),
