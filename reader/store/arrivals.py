@@ -22,14 +22,13 @@ from reader.model import (
 )
 from reader.store.connection import Database
 from reader.store.digests import show_digest
+from reader.store.forgetting import forget
 from reader.store.layout import layout_of
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 
 # How long a removed digest can be brought back.
 KEPT = timedelta(days=30)
-# Papers forgotten in one step: a few milliseconds.
-_STEP = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Arrival:
 
     def discard(self) -> Iterator[None]:
         """Take back all that was written, in small steps."""
-        return _forget(self._database, self._digest)
+        return forget(self._database, self._digest)
 
     def _add(self, entry: ArrivingEntry) -> bool:
         key = title_key(entry.title)
@@ -198,7 +197,7 @@ class Arrivals:
     def forget_leftovers(self) -> Iterator[None]:
         """Remove what killed imports left, in small steps. Needs the turn."""
         for digest in self._database.values("SELECT id FROM digests WHERE state = 'arriving'"):
-            yield from _forget(self._database, digest)
+            yield from forget(self._database, digest)
 
     def tidy(self) -> Iterator[None]:
         """Remove leftovers of killed imports and digests removed long ago, in small steps.
@@ -213,51 +212,4 @@ class Arrivals:
             return
         with self.turn() as mine:
             for digest in due if mine else ():
-                yield from _forget(self._database, digest)
-
-
-def _forget(database: Database, digest: DigestId) -> Iterator[None]:
-    """Delete a digest and the papers that only it held, step by step.
-
-    Papers that a person starred or wrote about stay, and so do those of other digests.
-    """
-    while papers := _papers_of(database, digest):
-        with database.transaction(synced=False):
-            _forget_papers(database, digest, papers)
-        yield
-    with database.transaction(synced=False):
-        database.run("UPDATE papers SET arrived_with = NULL WHERE arrived_with = ?", digest)
-        database.run("DELETE FROM digests WHERE id = ?", digest)
-
-
-def _papers_of(database: Database, digest: DigestId) -> str:
-    """Return the ids of some papers of a digest as JSON, empty when none is left."""
-    found = database.value(
-        "SELECT json_group_array(paper) FROM "
-        "(SELECT DISTINCT paper FROM entries WHERE digest = ? LIMIT ?)",
-        digest,
-        _STEP,
-    )
-    return "" if found == "[]" else found
-
-
-def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
-    chosen = "(SELECT value FROM json_each(?))"
-    database.run(f"DELETE FROM entries WHERE digest = ? AND paper IN {chosen}", digest, papers)
-    database.run(
-        "UPDATE papers SET arrived_with = "
-        "(SELECT min(entries.digest) FROM entries WHERE entries.paper = papers.id) "
-        f"WHERE id IN {chosen} AND arrived_with = ?",
-        papers,
-        digest,
-    )
-    lone = (
-        "SELECT value FROM json_each(?) WHERE value NOT IN (SELECT paper FROM entries) "
-        "AND value NOT IN (SELECT paper FROM marks WHERE starred_at IS NOT NULL) "
-        "AND value NOT IN (SELECT paper FROM notes) "
-        "AND value NOT IN (SELECT paper FROM note_revisions) "
-        "AND value NOT IN (SELECT paper FROM highlights) "
-        "AND value NOT IN (SELECT paper FROM paper_tags)"
-    )
-    database.run(f"DELETE FROM marks WHERE paper IN ({lone})", papers)
-    database.run(f"DELETE FROM papers WHERE id IN ({lone})", papers)
+                yield from forget(self._database, digest)
