@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
+from reader.resources import resource
 from reader.store import Library
 from reader.ui import questions
 from reader.ui.faults import survived
@@ -57,9 +58,7 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
     return code
 
 
-def stand(
-    library: Library, searcher: Searcher, theme: Theme, settings: Settings
-) -> "MainWindow":
+def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> "MainWindow":
     """Return the window with its list, laid out as it was kept; the list is on its way."""
     session = Session(library, searcher)
     session.ask(Asked(settings.place(library.identity()[0]).scope))
@@ -100,6 +99,7 @@ def complete(
     whole.actions.refresh()
     session.count()
     window.icons.load()
+    window.setWindowIcon(QIcon(str(resource("icons/digest-reader.svg"))))
     searcher.ask(Matter.INDEX, questions.catch_up, lambda _: None, session.on_failed)
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
