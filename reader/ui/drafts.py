@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.model import Act, Changes, PaperId, ReaderError
 from reader.operations import write_note
 from reader.store import Library
+from reader.ui.faults import report, sentence
 from reader.ui.runners import Writer
 
 # How long after the last key a note is saved, and how soon a failed save is tried again (ms).
@@ -107,7 +108,7 @@ class Drafts(QObject):
 
     def _on_failed(self, paper: PaperId, error: Exception) -> None:
         self._under_way.discard(paper)
-        self.moved.emit(NoteState(paper, Saving.FAILED, str(error)))
         self._pause.start(RETRY)
         if not isinstance(error, ReaderError):
-            raise error
+            report(error)  # not raised: a closing window still has to ask about the text
+        self.moved.emit(NoteState(paper, Saving.FAILED, sentence(error)))

@@ -5,7 +5,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from reader.model import ReaderError
+
 _SENTENCE = "Something went wrong inside Digest Reader; your library is safe."
+
+
+def report(error: Exception) -> None:
+    """Tell and keep a fault without raising it, where the caller has more to do."""
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+def sentence(error: Exception) -> str:
+    """Return what to tell a person about an error: the world's faults speak for themselves."""
+    return str(error) if isinstance(error, ReaderError) else _SENTENCE
 
 
 @contextmanager

@@ -53,7 +53,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close, once nothing would be lost by it."""
-        event.setAccepted(self.may_close())
+        event.ignore()  # a fault on the way leaves the window open
+        if self.may_close():
+            event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and folders."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId
 from reader.operations import write_note
+from reader.ui import drafts
 from reader.ui.dialogs import Unsaved
 
 if TYPE_CHECKING:
@@ -133,6 +134,43 @@ def test_the_window_does_not_close_over_an_unsaved_note_unasked(
     assert writing.window.close()
     assert QApplication.clipboard().text() == "precious"
     full_disk()
+
+
+def test_a_fault_of_our_own_does_not_close_the_window_over_a_note(
+    writing: "Reader", monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    asked: list[str] = []
+
+    def stay(trouble: str) -> Unsaved:
+        asked.append(trouble)
+        return Unsaved.STAY
+
+    writing.type("precious")
+    with monkeypatch.context() as broken, qtbot.captureExceptions() as faults:
+        broken.setattr(drafts, "write_note", fail)
+        broken.setattr(writing.parts.dialogs, "ask_about_unsaved", stay)
+        assert not writing.window.close()
+    assert asked[0].startswith("Something went wrong")
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
+    assert writing.parts.detail.note.text.toPlainText() == "precious"
+    assert writing.window.close()
+    assert note(writing, writing.current) == "precious"
+
+
+def test_a_fault_while_the_window_closes_leaves_it_open(
+    writing: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> bool:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing.window, "may_close", fail)
+        with pytest.raises(ZeroDivisionError):
+            writing.window.close()
+    assert writing.window.isVisible()
 
 
 def test_esc_in_the_note_leads_to_the_list_and_leaves_the_search(writing: "Reader") -> None:

@@ -18,12 +18,12 @@ class SlowWriter(InlineWriter):
     def __init__(self, library: Library) -> None:
         super().__init__(library)
         self.waiting: deque[Callable[[], None]] = deque()
-        self.refuses = False
+        self.refusal: Exception | None = None
 
     def act(self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed) -> None:
         def write() -> None:
-            if self.refuses:
-                failed(ReaderError("The disk is full."))
+            if self.refusal is not None:
+                failed(self.refusal)
             else:
                 super(SlowWriter, self).act(work, done, failed)
 
@@ -107,13 +107,13 @@ def test_a_note_that_cannot_be_written_stays_and_is_tried_again(
     papers: list[PaperId],
     states: list[NoteState],
 ) -> None:
-    writer.refuses = True
+    writer.refusal = ReaderError("The disk is full.")
     drafts.change(papers[0], "precious")
     drafts.flush()
     writer.go_on()
     assert states[-1] == NoteState(papers[0], Saving.FAILED, "The disk is full.")
     assert drafts.text(papers[0]) == "precious"
-    writer.refuses = False
+    writer.refusal = None
     drafts.flush()
     writer.go_on()
     assert note(library, papers[0]) == "precious"
@@ -148,12 +148,18 @@ def test_one_sitting_is_taken_back_at_once_and_two_one_by_one(
 
 
 def test_a_fault_of_our_own_is_loud_but_keeps_the_text(
-    drafts: Drafts, writer: SlowWriter, papers: list[PaperId], states: list[NoteState]
+    drafts: Drafts,
+    writer: SlowWriter,
+    papers: list[PaperId],
+    states: list[NoteState],
+    qtbot: QtBot,
 ) -> None:
-    drafts.change(PaperId(papers[0]), "text")
+    writer.refusal = ZeroDivisionError("inside")
+    drafts.change(papers[0], "text")
     drafts.flush()
-    writer.waiting.clear()
-    with pytest.raises(ZeroDivisionError):
-        drafts._on_failed(papers[0], ZeroDivisionError())
+    with qtbot.captureExceptions() as faults:
+        writer.go_on()
+    assert [kind for kind, *_ in faults] == [ZeroDivisionError]
     assert drafts.text(papers[0]) == "text"
     assert states[-1].saving is Saving.FAILED
+    assert states[-1].trouble.startswith("Something went wrong")
