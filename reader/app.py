@@ -84,15 +84,18 @@ def _usual_library() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
 
 
-def _log_fault() -> Path:
-    """Append the exception being handled to the log; return where that is."""
+def _log_fault() -> str:
+    """Append the exception being handled to the log; return where that is, or why it is not."""
     import traceback  # noqa: PLC0415 - the window's first rows do without
 
     import platformdirs  # noqa: PLC0415
 
+    told = f"{datetime.now(UTC).isoformat()} {_NAME} {__version__}\n{traceback.format_exc()}\n"
     log = platformdirs.user_log_path(_NAME, appauthor=False) / "faults.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("a", encoding="utf-8") as file:
-        file.write(f"{datetime.now(UTC).isoformat()} {_NAME} {__version__}\n")
-        file.write(f"{traceback.format_exc()}\n")
-    return log
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(told)
+    except OSError as error:
+        return f"none could be written ({error.strerror})."
+    return str(log)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from reader.cli.faults import standard_input
 from reader.cli.lines import papers_text, print_json, print_line, report_line, report_text
 from reader.cli.program import Run, as_json, open_window, program
 from reader.digest import Refused, Source, find_sources, source_of_stream
@@ -44,7 +45,7 @@ def open_(context: click.Context, paths: tuple[Path, ...]) -> None:
 def _sources(paths: Iterable[Path]) -> Iterator[Source | Refused]:
     for path in paths:
         if str(path) == "-":
-            yield source_of_stream(sys.stdin.buffer)
+            yield source_of_stream(standard_input())
         else:
             yield from find_sources([path])
 

@@ -1,9 +1,10 @@
 """The lines of the command line's answers: JSON for programs, plain text for people."""
 
 import json
-import sys
 from datetime import date
 from typing import Any
+
+import click
 
 from reader.digest import Problem
 from reader.model import DigestInfo, Highlight, Hit, Matches, Paper, Span, written
@@ -19,8 +20,7 @@ def print_json(line: Line) -> None:
 
 def print_line(text: str) -> None:
     """Print a line, at once: a program may wait for it."""
-    sys.stdout.write(f"{text}\n")
-    sys.stdout.flush()
+    click.echo(text)
 
 
 def paper_line(paper: Paper) -> Line:

@@ -1,6 +1,5 @@
 """Commands about papers: show, star, unstar, read, unread, tag, note."""
 
-import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import click
 
 from reader import operations
+from reader.cli.faults import standard_input
 from reader.cli.lines import paper_line, paper_text, print_json, print_line, whole_paper_text
 from reader.cli.program import (
     WORDS_WITH_DASHES,
@@ -118,9 +118,9 @@ def note(  # noqa: PLR0913, PLR0917 - one for each option
     if file is not None:
         text = _read_note(file)
     with run.open_library() as library:
-        before = _require(library, paper).note
+        _require(library, paper)
         if more is not None:
-            text = f"{before.text}\n{more}" if before else more
+            operations.append_note(library, paper, _clean(more))
         if text is not None:
             operations.write_note(library, paper, _clean(text))
         found = _require(library, paper)
@@ -164,7 +164,7 @@ def _print_paper(paper: Paper, *, as_json: bool) -> None:
 
 def _read_note(file: Path) -> str:
     try:
-        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        content = standard_input().read() if str(file) == "-" else file.read_bytes()
         return content.decode("utf-8-sig")
     except OSError as error:
         raise ReaderError(f"{file} cannot be read: {error.strerror}.") from error

@@ -3,6 +3,7 @@
 from reader.model.answer import Answer, Hit, Hits, Matches
 from reader.model.changes import (
     Act,
+    AppendNote,
     ChangeKind,
     Changes,
     Edit,
@@ -44,7 +45,8 @@ from reader.model.text import (
 )
 
 __all__ = [
-    "Act", "Answer", "ChangeKind", "Changes", "DateSource", "DigestId", "DigestInfo", "Edit",
+    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "DateSource", "DigestId",
+    "DigestInfo", "Edit",
     "Highlight", "Hit", "Hits", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note",
     "Paper", "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run",
     "RunKind", "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag",

@@ -44,6 +44,14 @@ class SetNote:
 
 
 @dataclass(frozen=True, slots=True)
+class AppendNote:
+    """Add lines to a paper's note, whatever it holds by then."""
+
+    paper: PaperId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetTag:
     """Put a tag on a paper, or take it off."""
 
@@ -60,7 +68,7 @@ class SetDigestRemoved:
     at: datetime | None
 
 
-Edit = SetStar | SetRead | SetNote | SetTag | SetDigestRemoved
+Edit = SetStar | SetRead | SetNote | AppendNote | SetTag | SetDigestRemoved
 
 
 @dataclass(frozen=True, slots=True)

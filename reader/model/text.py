@@ -102,7 +102,7 @@ def words(text: str) -> list[str]:
 
 def title_key(title: str) -> str:
     """Return what two titles must share to be taken for the same: their folded words."""
-    return " ".join(words(title)) or fold(title).strip()
+    return " ".join(words(title)) or fold(title).strip() or title
 
 
 def join_lines(text: str) -> str:

@@ -3,6 +3,7 @@
 from reader.operations.finding import Finder, Found
 from reader.operations.importing import FileReport, Progress, import_sources
 from reader.operations.marking import (
+    append_note,
     mark_read,
     note_opened,
     remove_digest,
@@ -18,6 +19,7 @@ __all__ = [
     "Finder",
     "Found",
     "Progress",
+    "append_note",
     "find_again",
     "import_sources",
     "mark_read",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.model import (
     Act,
+    AppendNote,
     Changes,
     DigestId,
     Edit,
@@ -49,6 +50,11 @@ def write_note(
     """
     edit = SetNote(paper, text if text.strip() else "")
     return library.acts.do(f"Note on {_named(library, [paper])}", [edit], continues=continues)
+
+
+def append_note(library: Library, paper: PaperId, text: str) -> Changes:
+    """Add lines to a paper's note, whatever another program has written there by now."""
+    return library.acts.do(f"Note on {_named(library, [paper])}", [AppendNote(paper, text)])
 
 
 def tag(

@@ -18,10 +18,7 @@ def renew_texts(library: Library) -> Iterator[None]:
     after = PaperId(0)
     while sources := library.texts.outdated(READABLE_VERSION, after):
         renewed = [_renewed(source) for source in sources]
-        changed = library.texts.renew(renewed, READABLE_VERSION)
-        for text in renewed:
-            if text.source.paper in changed:
-                _move_highlights(library, text)
+        library.texts.renew(renewed, READABLE_VERSION, find_again)
         after = sources[-1].paper
         yield
     library.texts.settle(READABLE_VERSION)
@@ -40,12 +37,6 @@ def find_again(text: str, anchor: Anchor) -> tuple[int, int] | None:
 
 def _renewed(source: SourceText) -> RenewedText:
     return RenewedText(source, readable(source.title), readable(source.abstract))
-
-
-def _move_highlights(library: Library, text: RenewedText) -> None:
-    for anchor in library.texts.anchors(text.source.paper):
-        plain = (text.title if anchor.field == "title" else text.abstract).plain
-        library.texts.move_highlight(text.source.paper, anchor.id, find_again(plain, anchor))
 
 
 def _all(quote: str, text: str) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from reader.model import Act, Changes, DigestId, Edit, PaperId, SetDigestRemoved, now, written
 from reader.store.connection import Database
-from reader.store.edits import carry_out, from_json, kinds_of, to_json
+from reader.store.edits import carry_out, from_json, kinds_of, require_papers, to_json
 from reader.store.log import ChangeLog
 
 # Acts that can be taken back; older ones are let go.
@@ -23,9 +23,10 @@ class Acts:
 
         Edits that change nothing are dropped; when all do, there is no act and no change.
         An act that `continues` the latest one (the same note, typed on) joins it: one undo
-        takes both back.
+        takes both back. Raises ReaderError for a note on a paper that is gone.
         """
         with self._database.transaction():
+            require_papers(self._database, edits)
             inverses = carry_out(self._database, self._log, edits)
             if not inverses:
                 return self._changes([], None)

@@ -1,7 +1,7 @@
 """Verified copies of a library file."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.model import ReaderError
@@ -13,14 +13,15 @@ def back_up(library: Path, target: Path) -> None:
     Raises ReaderError when the copy cannot be made or differs; `target` is then untouched.
     """
     unverified = target.with_name(f"{target.name}.unverified")
-    unverified.unlink(missing_ok=True)
     try:
+        unverified.unlink(missing_ok=True)
         _copy_verified(library, unverified)
         unverified.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise ReaderError(f"No backup of {library} could be made: {error}.") from error
     finally:
-        unverified.unlink(missing_ok=True)
+        with suppress(OSError):
+            unverified.unlink()
 
 
 def _copy_verified(library: Path, copy: Path) -> None:

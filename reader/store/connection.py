@@ -22,7 +22,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with self._plain_faults():
+        with self.plain_faults():
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
             self.run("PRAGMA foreign_keys = ON")
@@ -35,12 +35,12 @@ class Database:
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
-        with self._plain_faults():
+        with self.plain_faults():
             return self.connection.execute(sql, values).fetchall()
 
     def row(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
-        with self._plain_faults():
+        with self.plain_faults():
             found: tuple[Any, ...] | None = self.connection.execute(sql, values).fetchone()
             return found
 
@@ -55,7 +55,7 @@ class Database:
 
     def run(self, sql: str, *values: Value) -> int:
         """Carry out a statement; return the id of the row it inserted last."""
-        with self._plain_faults():
+        with self.plain_faults():
             return self.connection.execute(sql, values).lastrowid or 0
 
     @contextmanager
@@ -86,7 +86,8 @@ class Database:
         self.run(f"PRAGMA synchronous = {'FULL' if fully else 'NORMAL'}")
 
     @contextmanager
-    def _plain_faults(self) -> Iterator[None]:
+    def plain_faults(self) -> Iterator[None]:
+        """Turn faults of the file or the disk into ReaderError; our own pass as they are."""
         try:
             yield
         except sqlite3.Error as error:
@@ -98,6 +99,8 @@ class Database:
     def _sentence(self, error: sqlite3.Error) -> str | None:
         """Say what happened, or None when the fault is our own."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if "Could not decode" in str(error):  # text that is none: it has no code of its own
+            code = sqlite3.SQLITE_CORRUPT
         for codes, sentence in _SENTENCES:
             if code in codes:
                 return sentence.format(path=self.path, folder=self.path.parent)

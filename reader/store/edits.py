@@ -6,8 +6,10 @@ from dataclasses import asdict
 from typing import Any
 
 from reader.model import (
+    AppendNote,
     ChangeKind,
     Edit,
+    ReaderError,
     SetDigestRemoved,
     SetNote,
     SetRead,
@@ -20,13 +22,14 @@ from reader.store.connection import Database
 from reader.store.digests import set_digest_removed
 from reader.store.log import ChangeLog
 from reader.store.marks import set_read, set_star
-from reader.store.notes import set_note
+from reader.store.notes import append_note, set_note
 from reader.store.tags import set_tag
 
 _CHANGES: dict[type[Edit], ChangeKind] = {
     SetStar: ChangeKind.STAR,
     SetRead: ChangeKind.READ,
     SetNote: ChangeKind.NOTE,
+    AppendNote: ChangeKind.NOTE,
     SetTag: ChangeKind.TAGS,
     SetDigestRemoved: ChangeKind.DIGEST,
 }
@@ -37,6 +40,13 @@ def carry_out(database: Database, log: ChangeLog, edits: Iterable[Edit]) -> list
     """Carry out edits; return the inverses of those that changed something, last one first."""
     inverses = [_carry_out(database, log, edit) for edit in edits if _exists(database, edit)]
     return [inverse for inverse in reversed(inverses) if inverse is not None]
+
+
+def require_papers(database: Database, edits: Iterable[Edit]) -> None:
+    """Raise ReaderError when words are written about a paper that is gone: none may be lost."""
+    for edit in edits:
+        if isinstance(edit, SetNote | AppendNote) and not _exists(database, edit):
+            raise ReaderError(f"There is no paper {edit.paper}.")
 
 
 def to_json(edits: Sequence[Edit]) -> str:
@@ -68,7 +78,8 @@ def _edit(fields: dict[str, Any]) -> Edit:
 def _exists(database: Database, edit: Edit) -> bool:
     """Return whether what an edit is about is still in the library."""
     if isinstance(edit, SetDigestRemoved):
-        return database.value("SELECT 1 FROM digests WHERE id = ?", edit.digest) is not None
+        known = "SELECT 1 FROM digests WHERE id = ? AND state <> 'arriving'"
+        return database.value(known, edit.digest) is not None
     return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
 
 
@@ -80,6 +91,8 @@ def _carry_out(database: Database, log: ChangeLog, edit: Edit) -> Edit | None:
             return set_read(database, log, edit)
         case SetNote():
             return set_note(database, log, edit)
+        case AppendNote():
+            return append_note(database, log, edit)
         case SetTag():
             return set_tag(database, log, edit)
         case _:

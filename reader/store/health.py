@@ -45,6 +45,7 @@ class Health:
             damages = self._database.values("PRAGMA integrity_check(5)")
             orphans = self._database.rows("PRAGMA foreign_key_check")
             nameless = self._database.values(_LOST_TITLES)
+            self._read_all_texts()
         except ReaderError as error:
             return [str(error)]
         found = [
@@ -58,7 +59,19 @@ class Health:
             found.append(f"{len(nameless)} papers cannot be told by their title; {_ADVICE}.")
         return found
 
+    def _read_all_texts(self) -> None:
+        """Read every text, a few papers at a time: SQLite does not check what they are made of."""
+        last = self._database.value("SELECT max(id) FROM papers") or 0
+        for first in range(0, last + 1, _READ_AT_ONCE):
+            self._database.rows(_TEXTS, first, first + _READ_AT_ONCE)
+        self._database.rows("SELECT text FROM notes")
 
+
+_READ_AT_ONCE = 500
+_TEXTS = """
+SELECT title, abstract, readable_title, readable_abstract, title_layout, abstract_layout
+FROM papers WHERE id >= ? AND id < ?
+"""
 _LOST_TITLES = """
 SELECT id FROM papers
 WHERE id NOT IN (SELECT paper FROM identifiers WHERE scheme = 'title')

@@ -1,5 +1,6 @@
 """A person's library: one SQLite file and all that can be read from and written to it."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from reader.model import ReaderError
@@ -58,17 +59,25 @@ def open_library(path: Path) -> Library:
     ReaderError for a file that is no library, is damaged, or comes from a newer version;
     it is then left as it was.
     """
-    path = path.absolute()
+    path = _real(path)
     if is_new(path):
         _make(path)
     require_library(path)
     library = Library(path)
     try:
-        _bring_up_to_date(library)
+        _bring_up_to_date(library._database)
     except ReaderError:
         library.close()
         raise
     return library
+
+
+def _real(path: Path) -> Path:
+    """Return where a library really is: one that is reached through a link has one lock."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise ReaderError(f"The library {path} cannot be opened: a link leads astray.") from error
 
 
 def _make(path: Path) -> None:
@@ -77,29 +86,49 @@ def _make(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path, wait=True):
-            if not is_new(path):
-                return
-            unfinished.unlink(missing_ok=True)
-            database = Database(unfinished)
-            try:
-                _migrate(database)
-                database.run("PRAGMA journal_mode = DELETE")
-            finally:
-                database.close()
-            unfinished.replace(path)
+            if is_new(path):
+                _make_anew(unfinished)
+                unfinished.replace(path)
     except OSError as error:
         raise ReaderError(
             f"No library can be made at {path}: {error.strerror or error}."
         ) from error
+    finally:
+        _remove(unfinished)
 
 
-def _bring_up_to_date(library: Library) -> None:
-    database = library._database
-    schema = int(database.value("PRAGMA user_version"))
-    require_known_schema(library.path, schema)
-    if schema < SCHEMA:
-        back_up(library.path, library.path.with_name(f"{library.path.name}.before-{SCHEMA}"))
+def _make_anew(path: Path) -> None:
+    _remove(path)
+    database = Database(path)
+    try:
         _migrate(database)
+        database.run("PRAGMA journal_mode = DELETE")
+    finally:
+        database.close()
+
+
+def _remove(path: Path) -> None:
+    """Remove a database with its journals, if it is there."""
+    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+        with suppress(OSError):
+            file.unlink()
+
+
+def _bring_up_to_date(database: Database) -> None:
+    if _schema(database) == SCHEMA:
+        return
+    with locked(database.path, wait=True):
+        if _schema(database) < SCHEMA:
+            backup = database.path.with_name(f"{database.path.name}.before-{SCHEMA}")
+            back_up(database.path, backup)
+            _migrate(database)
+
+
+def _schema(database: Database) -> int:
+    """Return the version of a library's tables. Raises ReaderError for one of the future."""
+    schema = int(database.value("PRAGMA user_version"))
+    require_known_schema(database.path, schema)
+    return schema
 
 
 def _migrate(database: Database) -> None:
@@ -107,4 +136,5 @@ def _migrate(database: Database) -> None:
 
     from reader.store.migrations import STEPS  # noqa: PLC0415
 
-    STEPS.apply(sqlite_utils.Database(database.connection, execute_plugins=False))
+    with database.plain_faults():
+        STEPS.apply(sqlite_utils.Database(database.connection, execute_plugins=False))

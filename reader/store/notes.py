@@ -1,6 +1,6 @@
 """Notes, and every text a note ever had."""
 
-from reader.model import ChangeKind, PaperId, SetNote, now, written
+from reader.model import AppendNote, ChangeKind, PaperId, SetNote, now, written
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 
@@ -21,6 +21,13 @@ def set_note(database: Database, log: ChangeLog, edit: SetNote) -> SetNote | Non
         database.run("DELETE FROM notes WHERE paper = ?", edit.paper)
     log.paper_changed(edit.paper, ChangeKind.NOTE)
     return SetNote(edit.paper, before)
+
+
+def append_note(database: Database, log: ChangeLog, edit: AppendNote) -> SetNote | None:
+    """Add lines to a note; return the inverse, which gives back the text before."""
+    before = note_text(database, edit.paper)
+    text = f"{before}\n{edit.text}" if before else edit.text
+    return set_note(database, log, SetNote(edit.paper, text))
 
 
 def note_text(database: Database, paper: PaperId) -> str:

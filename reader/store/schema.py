@@ -1,5 +1,6 @@
 """What tells a library file from any other file, read without opening it."""
 
+import stat
 from pathlib import Path
 
 from reader.model import ReaderError
@@ -13,13 +14,19 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def is_new(path: Path) -> bool:
-    """Return whether there is no library yet: no file, or an empty one."""
+    """Return whether there is no library yet: no file, or an empty one.
+
+    Raises ReaderError for a folder, a pipe or a device, which could not even be looked into.
+    """
     try:
-        return path.stat().st_size == 0
+        found = path.stat()
     except FileNotFoundError:
         return True
     except OSError as error:
         raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
+    if not stat.S_ISREG(found.st_mode):
+        raise ReaderError(f"The library {path} cannot be opened: it is not a file.")
+    return found.st_size == 0
 
 
 def require_library(path: Path) -> None:

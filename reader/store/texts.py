@@ -1,6 +1,6 @@
 """The readable text of papers, renewed from the source when the rules have become better."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reader.model import ChangeKind, PaperId, ReadableText
@@ -42,6 +42,9 @@ class Anchor:
     suffix: str
 
 
+FindAgain = Callable[[str, Anchor], tuple[int, int] | None]
+
+
 class Texts:
     """The readable texts of one library, visible or not."""
 
@@ -64,29 +67,32 @@ class Texts:
         )
         return [SourceText(*row) for row in rows]
 
-    def renew(self, texts: Sequence[RenewedText], version: int) -> set[PaperId]:
-        """Write renewed texts in one transaction; return the papers that read differently now."""
+    def renew(self, texts: Sequence[RenewedText], version: int, find_again: FindAgain) -> None:
+        """Write renewed texts in one transaction, and with them the places of highlights.
+
+        `find_again` tells where an anchor's quote stands in a text, or None.
+        """
         with self._database.transaction(synced=False):
-            return {text.source.paper for text in texts if self._renew(text, version)}
+            for text in texts:
+                if self._renew(text, version):
+                    self._move_highlights(text, find_again)
 
     def settle(self, version: int) -> None:
         """Remember that all texts have seen this version of the rules."""
         with self._database.transaction():
             self._database.run("UPDATE library SET readable_version = ?", version)
 
-    def anchors(self, paper: PaperId) -> list[Anchor]:
-        """Return what the highlights of a paper hold on to."""
+    def _move_highlights(self, text: RenewedText, find_again: FindAgain) -> None:
+        """Put highlights where their quotes are now, or nowhere; none is ever dropped."""
+        paper = text.source.paper
         rows = self._database.rows(
             "SELECT id, field, start, quote, prefix, suffix FROM highlights WHERE paper = ?", paper
         )
-        return [Anchor(*row) for row in rows]
-
-    def move_highlight(self, paper: PaperId, highlight: int, place: tuple[int, int] | None) -> None:
-        """Put a highlight where its quote is found now, or nowhere; it is never dropped."""
-        start, end = place or (None, None)
-        with self._database.transaction():
+        for anchor in (Anchor(*row) for row in rows):
+            plain = (text.title if anchor.field == "title" else text.abstract).plain
+            start, end = find_again(plain, anchor) or (None, None)
             self._database.run(
-                'UPDATE highlights SET start = ?, "end" = ? WHERE id = ?', start, end, highlight
+                'UPDATE highlights SET start = ?, "end" = ? WHERE id = ?', start, end, anchor.id
             )
             self._log.paper_changed(paper, ChangeKind.HIGHLIGHT)
 

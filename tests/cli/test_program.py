@@ -76,6 +76,34 @@ def test_an_interrupted_run_is_told_in_a_word(call: Call, monkeypatch: pytest.Mo
     assert (told.code, told.err) == (1, "Cancelled.\n")
 
 
+def test_closed_streams_are_no_fault(library_path: Path) -> None:
+    command = f"{sys.executable} -m reader --library {library_path}"
+    run = subprocess.run(
+        ["sh", "-c", f"{command} import - <&-; {command} search --stdin <&-; {command} stats >&-"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert run.returncode == 0
+    assert run.stderr.count("standard input is closed") == 2
+    assert "Something went wrong" not in run.stderr
+
+
+def test_a_fault_that_cannot_be_logged_is_told_all_the_same(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr("reader.store.health.Health.stats", broken)
+    told = call("stats")
+    assert told.code == 1
+    assert "none could be written" in told.err
+
+
 def test_answers_are_utf8_whatever_the_system_says(
     library_path: Path, write_digest: Callable[..., Path]
 ) -> None:

@@ -47,6 +47,7 @@ def test_titles_that_differ_in_typography_share_a_key() -> None:
 
 def test_a_title_without_letters_still_has_a_key() -> None:
     assert title_key(" ??! ") == "??!"
+    assert title_key("´") == "´"
 
 
 def test_text_is_joined_on_one_line() -> None:

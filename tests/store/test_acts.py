@@ -10,10 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import (
+    AppendNote,
     ChangeKind,
     DigestId,
     Edit,
     PaperId,
+    ReaderError,
     Scope,
     ScopeKind,
     SetDigestRemoved,
@@ -118,6 +120,22 @@ def test_every_text_a_note_ever_had_is_kept(filled: Library) -> None:
     filled.acts.undo()
     kept = filled._database.values("SELECT text FROM note_revisions ORDER BY id")
     assert kept == ["one", "two", "three"]
+
+
+def test_a_note_on_a_paper_that_is_gone_is_refused_not_lost(filled: Library) -> None:
+    with pytest.raises(ReaderError, match="no paper 99"):
+        filled.acts.do("Note", [SetNote(PaperId(99), "words")])
+
+
+def test_lines_are_added_to_whatever_the_note_holds_by_then(filled: Library) -> None:
+    filled.acts.do("Note", [AppendNote(ONE, "first")])
+    with closing(open_library(filled.path)) as other:
+        other.acts.do("Note", [AppendNote(ONE, "second")])
+    filled.acts.do("Note", [AppendNote(ONE, "third")])
+    filled.acts.undo()
+    (paper,) = filled.papers.many([ONE])
+    assert paper.note is not None
+    assert paper.note.text == "first\nsecond"
 
 
 def test_a_tag_goes_with_its_last_paper(filled: Library) -> None:

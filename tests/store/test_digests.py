@@ -167,3 +167,18 @@ def test_counts_of_a_digest_follow_what_was_read(library: Library, add_digest: A
     info = library.digests.get(digest)
     assert info is not None
     assert (info.entries, info.papers, info.unread) == (3, 2, 1)
+
+
+def test_an_import_that_ends_meanwhile_is_not_tidied_away(
+    library: Library, add_digest: AddDigest
+) -> None:
+    old = add_digest(("A", "1"), name="old")
+    library.acts.do("Remove", [SetDigestRemoved(old, datetime.now(UTC) - timedelta(days=31))])
+    tidying = library.arrivals.tidy()
+    next(tidying)
+    library.acts.undo()
+    assert library.digests.all() == []
+    assert list(tidying) == []
+    new = add_digest(("B", "2"), name="new")
+    assert list(library.arrivals.tidy()) == []
+    assert [digest.id for digest in library.digests.all()] == [new]

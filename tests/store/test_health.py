@@ -85,6 +85,14 @@ def test_a_broken_first_table_is_told_in_a_sentence(large: Path) -> None:
     assert any("damaged" in problem for problem in problems(large))
 
 
+def test_text_that_is_none_is_found(library: Library, add_digest: AddDigest) -> None:
+    add_digest(("A", "1"))
+    with closing(sqlite3.connect(library.path)) as raw:
+        raw.execute("UPDATE papers SET abstract = CAST(x'80ff80' AS TEXT)")
+        raw.commit()
+    assert any("damaged" in problem for problem in library.health.problems())
+
+
 def test_rows_without_their_paper_are_found(library: Library, add_digest: AddDigest) -> None:
     add_digest(("A", "1"))
     with closing(sqlite3.connect(library.path)) as raw:

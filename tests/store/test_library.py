@@ -1,5 +1,6 @@
 """Opening, making, refusing and migrating library files."""
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import sqlite_utils
 from reader.model import DigestId, ReaderError, Scope
 from reader.store import Library, migrations, open_library
 from reader.store import library as library_module
+from reader.store.locking import locked
 
 
 def test_a_new_library_is_empty_and_sound(library: Library) -> None:
@@ -95,10 +97,55 @@ def test_a_file_in_the_folders_place_is_refused(tmp_path: Path) -> None:
         open_library(tmp_path / "file" / "library.sqlite3")
 
 
-def test_a_library_cannot_be_made_below_a_dead_link(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "nowhere" / "at all")
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a folder that takes no files")
+def test_a_library_in_a_folder_that_cannot_be_made_is_told() -> None:
     with pytest.raises(ReaderError, match="No library can be made"):
-        open_library(tmp_path / "link" / "library.sqlite3")
+        open_library(Path("/proc/no such folder/library.sqlite3"))
+
+
+def test_a_library_whose_lock_is_never_free_is_told(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.locking._PATIENCE", 0.05)
+    with locked(library_path, wait=True), pytest.raises(ReaderError, match="kept busy"):
+        open_library(library_path)
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "library.sqlite3")
+    with closing(open_library(tmp_path / "link")) as library:
+        assert library.path == tmp_path / "library.sqlite3"
+    assert (tmp_path / "link").is_symlink()
+
+
+def test_a_link_that_leads_in_a_circle_is_told(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    with pytest.raises(ReaderError, match="link leads astray"):
+        open_library(tmp_path / "link")
+
+
+def test_a_pipe_is_no_library_and_stays_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ReaderError, match="not a file"):
+        open_library(tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_a_disk_too_full_for_a_library_is_told_and_left_clean(
+    library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(database: sqlite_utils.Database) -> None:
+        database.execute("PRAGMA max_page_count = 1")
+        database.execute("CREATE TABLE one (one TEXT)")
+
+    steps = sqlite_utils.Migrations("digest-reader")
+    steps()(refuse)
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    with pytest.raises(ReaderError, match="disk is full"):
+        open_library(library_path)
+    assert [path.name for path in library_path.parent.glob("*library*")] == [
+        f".{library_path.name}.lock"
+    ]
 
 
 def test_a_library_made_meanwhile_by_another_process_is_kept(
