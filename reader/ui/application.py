@@ -49,7 +49,7 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
-        session.listed.connect(lambda _: rest.start(), Qt.ConnectionType.SingleShotConnection)
+        session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         with survived(session.told.emit, window.close):
             code = application.exec()
     # Its timers must not ask a library that is closed by then.
@@ -71,7 +71,7 @@ def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings
     window.frame.restore(settings)
     theme.apply()
     window.papers.focus()
-    if not session.is_asking:
+    if not session.is_asking and not session.trouble:
         session.listed.emit(session.listing)  # the answer was there before the window
     return window
 
@@ -96,6 +96,8 @@ def complete(
     if not halves.isEmpty():
         whole.parts.detail.halves.restoreState(halves)
     window.papers.open(settings.place(library).paper)
+    if session.trouble:
+        whole.status.say(session.trouble)  # nobody could hear it before
     whole.actions.refresh()
     session.count()
     window.icons.load()

@@ -9,6 +9,7 @@ from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, ReaderEr
 from reader.model import ScopeKind as Kind
 from reader.store import Library
 from reader.ui import questions
+from reader.ui.faults import sentence
 from reader.ui.listing import Asked, Listing, keeping, without_kept
 from reader.ui.questions import Overview
 from reader.ui.runners import Matter, Searcher
@@ -23,13 +24,14 @@ _NARROWS = {
 class Session(QObject):
     """The state of one window over one library, which belongs to the main thread.
 
-    `listed` brings a Listing, `opened` the Paper one turns to (or None), `renewed` the same
-    paper after a change, `left` a paper that only stayed in the list while it was read,
-    `counted` an Overview, `changed` Changes from here or from another program, `told` a
-    sentence for the person.
+    `listed` brings a Listing, `answered` follows it, or the news that there is none;
+    `opened` brings the Paper one turns to (or None), `renewed` the same paper after a change,
+    `left` a paper that only stayed in the list while it was read, `counted` an Overview,
+    `changed` Changes from here or from another program, `told` a sentence for the person.
     """
 
     listed = Signal(object)
+    answered = Signal()
     opened = Signal(object)
     renewed = Signal(object)
     left = Signal(object)
@@ -44,8 +46,9 @@ class Session(QObject):
         self._seq = library.log.seq()
         self.library_name = library.identity()[0]
         self.asked: Asked = Asked()
-        self.listing = Listing()
+        self.listing: Listing = Listing()
         self.is_asking = False
+        self.trouble = ""  # why there is no list
         self.overview: Overview | None = None
         self.paper: Paper | None = None
         self.selected: tuple[PaperId, ...] = ()
@@ -106,13 +109,19 @@ class Session(QObject):
     def _list(self) -> None:
         self.is_asking = True
         question = partial(questions.listing, self.asked)
-        self._searcher.ask(Matter.LIST, question, self._on_listed, self.on_failed)
+        self._searcher.ask(Matter.LIST, question, self._on_listed, self._on_unlisted)
 
     def _on_listed(self, listing: Listing) -> None:
-        self.is_asking = False
+        self.is_asking, self.trouble = False, ""
         reading = self.paper.id if self.paper else None
         self.listing = keeping(listing, self.listing, reading)
         self.listed.emit(self.listing)
+        self.answered.emit()
+
+    def _on_unlisted(self, error: Exception) -> None:
+        self.is_asking, self.trouble = False, sentence(error)
+        self.answered.emit()
+        self.on_failed(error)
 
     def _on_counted(self, overview: Overview) -> None:
         self.overview = overview
