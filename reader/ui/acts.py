@@ -1,11 +1,11 @@
 """What a person does to papers, handed to the writer; each can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.model import Changes, DigestId, Paper, PaperId, Scope
+from reader.model import Changes, DigestId, Paper, PaperId
 from reader.operations import note_opened, remove_digest
 from reader.store import Library
 from reader.ui import work
@@ -40,9 +40,9 @@ class Acts(QObject):
             self._dwell.stop()  # the person has decided
             self._do(partial(work.toggle_read, papers))
 
-    def mark_all_read(self, scope: Scope) -> None:
+    def mark_all_read(self, papers: Sequence[PaperId]) -> None:
         """Mark every paper of a list read."""
-        self._do(partial(work.mark_all_read, scope))
+        self._do(partial(work.mark_all_read, papers))
 
     def remove_digest(self, digest: DigestId) -> None:
         """Remove a digest."""

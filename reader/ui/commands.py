@@ -29,6 +29,12 @@ def _has_papers(parts: Parts) -> bool:
     return bool(parts.session.listing.ids)
 
 
+def _lists(parts: Parts) -> bool:
+    """Whether papers are listed, and are those of the list one has turned to."""
+    listing = parts.session.listing
+    return bool(listing.ids) and listing.asked == parts.session.asked
+
+
 def _imports(parts: Parts) -> bool:
     return parts.imports.is_under_way
 
@@ -186,8 +192,8 @@ COMMANDS: tuple[Command, ...] = (
         Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
     Command(
-        "mark-all-read", "Mark the Whole List as Read", (), _has_papers,
-        lambda parts: parts.acts.mark_all_read(parts.session.asked.scope),
+        "mark-all-read", "Mark the Whole List as Read", (), _lists,
+        lambda parts: parts.acts.mark_all_read(parts.session.listing.ids),
         Menu.PAPER, also=(Where.DIGEST_MENU,), starts_group=True,
     ),
     Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 
 from reader.digest import find_sources
-from reader.model import Changes, PaperId, Scope
+from reader.model import Changes, PaperId
 from reader.operations import FileReport, Progress, import_sources, mark_read, renew_texts, star
 from reader.store import Library
 from reader.ui.runners import Cancelled, Steps
@@ -24,9 +24,9 @@ def toggle_read(papers: Sequence[PaperId], library: Library) -> Changes:
     return mark_read(library, papers, read=not read)
 
 
-def mark_all_read(scope: Scope, library: Library) -> Changes:
-    """Mark every paper of a list read."""
-    unread = [row.id for row in library.papers.rows(library.papers.ids(scope)) if not row.read]
+def mark_all_read(papers: Sequence[PaperId], library: Library) -> Changes:
+    """Mark those of the papers read that are not."""
+    unread = [row.id for row in library.papers.rows(papers) if not row.read]
     return mark_read(library, unread, read=True)
 
 

@@ -64,6 +64,14 @@ def test_a_whole_list_is_marked_read_and_taken_back(reader: "Reader") -> None:
     assert reader.library.papers.counts().unread == 4
 
 
+def test_only_the_papers_found_are_marked_read_while_searching(reader: "Reader") -> None:
+    reader.press("/")
+    reader.type("softmax")
+    assert reader.listed == ["Attention Without Softmax"]
+    reader.actions.action("mark-all-read").trigger()
+    assert reader.library.papers.counts().unread == 3
+
+
 def test_a_digest_is_removed_and_brought_back(reader: "Reader") -> None:
     digest = reader.library.digests.all()[0]
     reader.parts.sidebar.lines.setCurrentIndex(reader.parts.sidebar.lines.model().index(6, 0))
