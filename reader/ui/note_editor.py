@@ -19,6 +19,7 @@ class NoteEditor(QWidget):
         self._drafts = drafts
         self._paper: PaperId | None = None
         self._filling = False
+        self._filled = self._shown = self._known = ""
         self.state = _label("quiet")
         self.text = NoteText()
         self._column = QVBoxLayout(self)
@@ -57,7 +58,7 @@ class NoteEditor(QWidget):
     def on_renewed(self, paper: Paper) -> None:
         """Show a note that undo or another program has changed; what is being typed stays."""
         note = self._note_of(paper)
-        if self.text.toPlainText() != note:
+        if self._written() != note:
             self._fill(note)
             self.state.clear()
 
@@ -72,11 +73,21 @@ class NoteEditor(QWidget):
     def _fill(self, note: str) -> None:
         self._filling = True
         self.text.setPlainText(note)
+        self._filled = self._known = note
+        self._shown = self.text.toPlainText()
         self._filling = False
 
+    def _written(self) -> str:
+        """Return the note as it stands; Qt gives back other spaces and line ends than it got."""
+        text = self.text.toPlainText()
+        return self._filled if text == self._shown else text
+
     def _on_typed(self) -> None:
-        if not self._filling and self._paper is not None:
-            self._drafts.change(self._paper, self.text.toPlainText())
+        note = self._written()
+        if self._filling or self._paper is None or note == self._known:
+            return
+        self._known = note
+        self._drafts.change(self._paper, note)
 
     def _on_moved(self, state: NoteState) -> None:
         if state.paper != self._paper:

@@ -46,6 +46,37 @@ def test_going_to_another_paper_saves_the_note_of_the_first(writing: "Reader") -
     assert writing.parts.detail.note.text.toPlainText() == "mine"
 
 
+@pytest.mark.parametrize("text", ["10\u00a0km, then on", "one\r\ntwo\rthree", "a\u2028b\u2029c"])
+def test_a_note_of_unusual_characters_stays_as_it_is_until_it_is_edited(
+    writing: "Reader", text: str
+) -> None:
+    page = writing.parts.detail.note.text
+    write_note(writing.library, writing.current, text)
+    writing.parts.session.catch_up()
+    cursor = page.textCursor()
+    cursor.setPosition(4)
+    page.setTextCursor(cursor)
+    writing.parts.acts.toggle_star()
+    assert page.textCursor().position() == 4
+    page.textChanged.emit()  # as it comes of a new font, say
+    writing.press("Esc", "j", "k", "e", "Esc")
+    assert writing.drafts.unsaved == {}
+    assert note(writing, writing.current) == text
+
+
+def test_typing_taken_back_leaves_a_note_of_unusual_characters_as_it_was(
+    writing: "Reader",
+) -> None:
+    write_note(writing.library, writing.current, "10\u00a0km")
+    writing.parts.session.catch_up()
+    writing.type("far")
+    writing.drafts.flush()
+    assert "far" in note(writing, writing.current)
+    writing.press("Ctrl+Z")
+    writing.drafts.flush()
+    assert note(writing, writing.current) == "10\u00a0km"
+
+
 def test_losing_the_keyboard_saves(writing: "Reader") -> None:
     writing.type("kept")
     writing.press("Esc")
