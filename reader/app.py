@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:  # the last resort: the library is safe, whatever went wrong
         log = _log_fault()
         sys.stderr.write(
-            f"Something went wrong inside Digest Reader; your library is safe. Details: {log}\n"
+            f"Something went wrong inside the program; what was saved stays saved. Details: {log}\n"
         )
         return 1
 

@@ -31,8 +31,10 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     except (KeyboardInterrupt, click.Abort):
         print_fault("Cancelled.")
         return 1
-    except BrokenPipeError:
-        # Who read the answers has left; nothing may be written at exit either.
+    except OSError as error:
+        # Who read the answers has left, or the disk is full: nothing may be written at exit either.
+        if not isinstance(error, BrokenPipeError):
+            print_fault(f"The answer could not be written: {error.strerror}.")
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
 

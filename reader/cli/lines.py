@@ -104,14 +104,13 @@ def paper_text(paper: Paper) -> str:
     unread = "●" if not paper.marks.read_at else " "
     place = paper.places[0] if paper.places else None
     where = f"  ({place.name} #{place.position})" if place else ""
-    return f"{paper.id:>6} {unread}{star} {paper.title.plain}{where}"
+    tags = "".join(f"  #{tag}" for tag in paper.tags)
+    return f"{paper.id:>6} {unread}{star} {paper.title.plain}{where}{tags}"
 
 
 def whole_paper_text(paper: Paper) -> str:
     """Return all of a paper for people."""
     parts = [paper_text(paper), "", paper.abstract.plain]
-    if paper.tags:
-        parts += ["", " ".join(f"#{tag}" for tag in paper.tags)]
     if paper.note:
         parts += ["", "Note:", paper.note.text]
     return "\n".join(parts)
@@ -127,7 +126,7 @@ def digest_text(digest: DigestInfo) -> str:
 
 def report_text(report: FileReport) -> str:
     """Return what became of an imported file for people, its problems below it."""
-    news = f"{report.new} new, {report.known} known" if report.new else "all known"
+    news = f"{report.new:,} new, {report.known:,} known" if report.new else "all known"
     told = f"{report.file}: {papers_text(report.entries)}, {news} (“{report.name}”)"
     return "\n".join([told, *(f"  {_problem_text(problem)}" for problem in report.problems)])
 

@@ -54,9 +54,9 @@ class Health:
             if damage != "ok"
         ]
         if orphans:
-            found.append(f"{len(orphans)} rows of the library have lost their paper; {_ADVICE}.")
+            found.append(f"Rows of the library have lost their paper ({len(orphans)}); {_ADVICE}.")
         if nameless:
-            found.append(f"{len(nameless)} papers cannot be told by their title; {_ADVICE}.")
+            found.append(f"Papers cannot be told by their title ({len(nameless)}); {_ADVICE}.")
         return found
 
     def _read_all_texts(self) -> None:

@@ -62,7 +62,9 @@ def test_a_fault_of_our_own_is_logged_and_told_in_one_sentence(
     monkeypatch.setattr("reader.store.health.Health.stats", broken)
     told = call("stats")
     assert told.code == 1
-    assert told.err.startswith("Something went wrong inside Digest Reader; your library is safe.")
+    assert told.err.startswith(
+        "Something went wrong inside the program; what was saved stays saved."
+    )
     (log,) = tmp_path.rglob("faults.log")
     assert "ZeroDivisionError: a bug" in log.read_text()
 
@@ -158,6 +160,20 @@ def test_leftovers_of_a_killed_import_go_with_the_next_command(
         arrival.add([ArrivingEntry(1, text.plain, text.plain, text, text, 1)])
     assert call("stats", "--json").line["papers"] == 0
     assert library._database.value("SELECT count(*) FROM papers") == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_answers_that_find_no_room_are_told_in_a_sentence(library_path: Path) -> None:
+    with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123
+        run = subprocess.run(
+            [sys.executable, "-m", "reader", "--library", str(library_path), "stats"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+    assert run.returncode == 1
+    assert run.stderr == "The answer could not be written: No space left on device.\n"
 
 
 def test_a_reader_that_leaves_early_is_no_fault(
