@@ -1,14 +1,14 @@
 """The search command: one query as words, or one a line from standard input."""
 
-import sys
 import time
 from collections.abc import Iterator
 
 import click
 
+from reader.cli.faults import standard_input
 from reader.cli.lines import Line, hit_line, paper_text, print_json, print_line
 from reader.cli.program import WORDS_WITH_DASHES, Run, as_json, program
-from reader.model import Answer, Hit, Matches, Scope, parse
+from reader.model import Answer, Hit, Matches, Scope, Sort, parse
 from reader.operations import Finder, Found, matches
 from reader.store import Library
 
@@ -21,15 +21,23 @@ _LIMIT = 50
 @click.option(
     "--limit", type=click.IntRange(min=0), help=f"At most so many papers; {_LIMIT} otherwise."
 )
+@click.option(
+    "--sort",
+    type=click.Choice([sort.value for sort in Sort]),
+    default=Sort.RELEVANCE.value,
+    help="The order; the best first otherwise.",
+)
 @click.option("--stdin", "from_stdin", is_flag=True, help="Answer one query a line.")
 @as_json
 @click.pass_obj
-def search(
-    run: Run, words: tuple[str, ...], limit: int | None, from_stdin: bool, as_json: bool
+def search(  # noqa: PLR0913, PLR0917 - click hands each option over by itself
+    run: Run, words: tuple[str, ...], limit: int | None, sort: str, from_stdin: bool, as_json: bool
 ) -> None:
-    """Find papers by words of their title, abstract or note; quotes make a phrase.
+    """Find papers by words of their title, abstract, note or tags.
 
-    Nothing asked lists all papers.
+    Quotes make a phrase, -word leaves papers out, OR stands between words. title: abstract: note:
+    say where a word stands; tag: digest: in: is:starred has:code date:2026-03 added:7d choose
+    papers. Nothing asked lists all papers.
     """
     if from_stdin and words:
         raise click.UsageError("Give words or --stdin, not both.")
@@ -38,7 +46,7 @@ def search(
         queries = _typed_lines() if from_stdin else iter([" ".join(words)])
         for text in queries:
             started = time.perf_counter()
-            found = _find(finder, text, limit)
+            found = _find(finder, text, limit, Sort(sort))
             milliseconds = (time.perf_counter() - started) * 1000
             if from_stdin and as_json:
                 print_json(_answer_line(library, text, found, milliseconds))
@@ -48,15 +56,15 @@ def search(
 
 def _typed_lines() -> Iterator[str]:
     """Yield each line of standard input as it comes; stray bytes become question marks."""
-    for line in sys.stdin.buffer:
+    for line in standard_input():
         yield line.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _find(finder: Finder, text: str, limit: int | None) -> Found:
+def _find(finder: Finder, text: str, limit: int | None, sort: Sort) -> Found:
     query = parse(text)
     if limit is None and not query.is_empty:
         limit = _LIMIT
-    return finder.find(query, Scope(), limit=limit)
+    return finder.find(query, Scope(), sort=sort, limit=limit)
 
 
 def _answer_line(library: Library, text: str, found: Found, milliseconds: float) -> Line:

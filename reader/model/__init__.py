@@ -14,6 +14,15 @@ from reader.model.changes import (
     SetTag,
 )
 from reader.model.errors import ReaderError
+from reader.model.filters import (
+    Dated,
+    DateKind,
+    Filter,
+    InDigest,
+    Tagged,
+    Trait,
+    comparable,
+)
 from reader.model.instants import instant, now, written
 from reader.model.paper import (
     DateSource,
@@ -28,7 +37,18 @@ from reader.model.paper import (
     PaperRow,
     Place,
 )
-from reader.model.query import Query, Scope, ScopeKind, parse
+from reader.model.query import (
+    Chosen,
+    Clause,
+    Field,
+    Part,
+    Query,
+    Scope,
+    ScopeKind,
+    Sort,
+    Term,
+    parse,
+)
 from reader.model.text import (
     Link,
     LinkKind,
@@ -45,11 +65,12 @@ from reader.model.text import (
 )
 
 __all__ = [
-    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "DateSource", "DigestId",
-    "DigestInfo", "Edit",
-    "Highlight", "Hit", "Hits", "Identifier", "Link", "LinkKind", "Marks", "Matches", "Note",
-    "Paper", "PaperId", "PaperRow", "Place", "Query", "ReadableText", "ReaderError", "Run",
-    "RunKind", "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar", "SetTag",
-    "Span", "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
-    "title_key", "words", "written",
+    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DateKind",
+    "DateSource", "Dated", "DigestId", "DigestInfo", "Edit", "Field", "Filter", "Highlight",
+    "Hit", "Hits", "Identifier", "InDigest", "Link", "LinkKind", "Marks", "Matches", "Note",
+    "Paper", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText", "ReaderError",
+    "Run", "RunKind", "Scope", "ScopeKind", "SetDigestRemoved", "SetNote", "SetRead", "SetStar",
+    "SetTag", "Sort", "Span", "Tagged", "Term", "Trait", "comparable", "fold",
+    "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of", "title_key", "words",
+    "written",
 ]  # fmt: skip

@@ -2,14 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reader.model import Answer, ChangeKind, Changes, PaperId, Query, ReaderError, Scope, ScopeKind
+from reader.model import (
+    Answer,
+    ChangeKind,
+    Changes,
+    Chosen,
+    Clause,
+    PaperId,
+    Part,
+    Query,
+    ReaderError,
+    Scope,
+    ScopeKind,
+    Sort,
+    Term,
+)
 from reader.search import Document, SearchIndex, Stamp
 from reader.store import Library, PaperText
 
 # What of a paper the index holds.
-_INDEXED = frozenset({ChangeKind.PAPER, ChangeKind.NOTE, ChangeKind.DIGEST})
+_INDEXED = frozenset({ChangeKind.PAPER, ChangeKind.NOTE, ChangeKind.TAGS, ChangeKind.DIGEST})
 # From this many new texts on, the index on disk is written anew; fewer are quickly read again.
 _WORTH_SAVING = 64
 
@@ -38,20 +52,30 @@ class Finder:
         query: Query,
         scope: Scope,
         *,
+        sort: Sort = Sort.RELEVANCE,
         limit: int | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Found:
         """Return what the query finds in the list, best first; all of it for an empty query.
 
-        `cancelled` is asked often; once it says yes the answer no longer matters.
+        Where no words tell which is the best, and for another `sort`, the order is that of the
+        list; what was forgiven comes after what matches. `cancelled` is asked often; once it
+        says yes the answer no longer matters.
         """
-        if query.is_empty:
-            every = self._library.papers.ids(scope)
-            return Found(every[:limit], len(every))
+        if not (query.words or query.phrases or query.about_words):
+            listed = self._list(query, scope, sort)
+            return Found(listed[:limit], len(listed))
         self.catch_up()
-        among = None if scope.kind is ScopeKind.ALL else self._library.papers.ids(scope)
-        answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
-        return Found(answer.papers, answer.total, answer)
+        query = replace(query, clauses=tuple(map(self._without_filters, query.clauses)))
+        if query.can_rank and sort is Sort.RELEVANCE:
+            everywhere = scope.kind is ScopeKind.ALL and not query.filters
+            among = None if everywhere else self._list(query, scope, sort)
+            answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+            return Found(answer.papers, answer.total, answer)
+        listed = self._list(query, scope, sort)
+        answer = self._index.search(query, among=listed, cancelled=cancelled)
+        ids = _in_order_of(listed, answer)
+        return Found(ids[:limit], answer.total, answer if query.can_rank else None)
 
     def catch_up(self) -> None:
         """Bring the index up to the library's change log; from nothing, if need be."""
@@ -60,7 +84,7 @@ class Finder:
         held = self._index.stamp
         if held == stamp:
             return
-        if held is None or (held.library, held.generation) != (uuid, generation):
+        if held is None or not _is_past(held, stamp):
             self._fill(stamp)
         else:
             self._follow(held.seq, stamp)
@@ -68,6 +92,18 @@ class Finder:
     def problems(self) -> list[str]:
         """Return what is wrong with the index on disk, a sentence each; [] when sound."""
         return self._index.problems()
+
+    def _list(self, query: Query, scope: Scope, sort: Sort) -> list[PaperId]:
+        return self._library.papers.ids(scope, filters=query.filters, sort=sort)
+
+    def _without_filters(self, clause: Clause) -> Clause:
+        """Return a clause with the papers that pass its filters, where it has words as well."""
+        terms = tuple(part for part in clause if isinstance(part.what, Term))
+        if not terms or terms == clause:
+            return clause
+        papers = self._library.papers
+        passed = papers.lists.holding(clause, papers.ids(Scope()))
+        return (*terms, Part(Chosen(passed)))
 
     def _fill(self, stamp: Stamp) -> None:
         self._index.clear()
@@ -98,5 +134,21 @@ class Finder:
         return sorted(papers)
 
 
+def _is_past(held: Stamp, now: Stamp) -> bool:
+    """Return whether an index held an earlier state of the library as it is now.
+
+    A backup put in the library's place by hand leaves an index that is ahead of it.
+    """
+    same = (held.library, held.generation) == (now.library, now.generation)
+    return same and held.seq <= now.seq
+
+
+def _in_order_of(listed: Sequence[PaperId], answer: Answer) -> list[PaperId]:
+    """Return the papers found as they stand in a list; first those that match exactly."""
+    exact = set(answer.papers[: answer.hits.exact])
+    forgiven = set(answer.papers[answer.hits.exact :])
+    return [paper for found in (exact, forgiven) for paper in listed if paper in found]
+
+
 def _document(text: PaperText) -> Document:
-    return Document(text.id, text.title, text.abstract, text.note)
+    return Document(text.id, text.title, text.abstract, text.note, text.tags)

@@ -1,4 +1,4 @@
-"""Typo-tolerant search: a derived, rebuildable index of titles, abstracts and notes.
+"""Typo-tolerant search: a derived, rebuildable index of titles, abstracts, notes and tags.
 
 From the text to the answer, a module a step:
 
@@ -7,8 +7,9 @@ From the text to the answer, a module a step:
 - `postings` says which documents hold a word, `stream` which words a document holds in order;
   a `segment` is all three, `building` makes it of documents, `merging` one of several.
 - `meanings` says what a typed word may stand for, `scoring` what a document gets for it,
-  `tally` notes both, `searching` goes through a query, `ranking` and `closeness` put the hits
-  in order, `marking` shows them in the text.
+  `tally` notes both, `searching` goes through a query (first what must not be found, and of what
+  one must be, then word by word), `ranking` and `closeness` put the hits in order, `marking`
+  shows them in the text.
 - `engine` searches and changes layers of segments, `contents` reads them when needed, `cache`
   and `segment_file` keep them on disk; `index` is the door.
 

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from reader.model import PaperId
 from reader.search.document import Document
 from reader.search.postings import Postings, pair, postings
-from reader.search.segment import Segment
+from reader.search.segment import TEXTS, Segment
 from reader.search.stream import END, Stream, side_by_side
 from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
 _DOCUMENTS = 2000  # in one segment
 _LETTERS = 4_000_000  # of text in one segment
-_TEXTS = 3  # of a document: title, abstract, note
 _REMEMBERED = 50_000  # chunks of text whose words are kept from one segment to the next
 
 Cut = tuple[tuple[str, ...], tuple[str, ...]]
@@ -34,7 +33,7 @@ def segments(documents: Iterable[Document]) -> Iterator[Segment]:
     letters = 0
     for document in documents:
         batch[document.paper] = document
-        letters += len(document.title) + len(document.abstract) + len(document.note)
+        letters += sum(map(len, document.texts))
         if len(batch) == _DOCUMENTS or letters > _LETTERS:
             yield _segment(batch.values(), cuts)
             cuts.trim(_REMEMBERED)
@@ -92,7 +91,7 @@ def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
     chunks = _Numbers()
     text = array("I")
     for document in documents:
-        for field in (document.title, document.abstract, document.note):
+        for field in document.texts:
             text.extend(map(chunks.__getitem__, field.split()))
             text.append(END)
     numbers = _Numbers()
@@ -115,14 +114,14 @@ def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
 
 
 def _fields(stream: NDArray[np.uint32], words: int) -> Iterator[Postings]:
-    """Yield the postings of the titles, abstracts and notes of a stream."""
+    """Yield the postings of each of the texts of a stream."""
     texts = np.cumsum(stream == END, dtype=np.int64)
-    for field in range(_TEXTS):
-        here = (texts % _TEXTS == field) & (stream != END)
-        yield postings([pair(stream[here], texts[here] // _TEXTS)], int(here.sum()), words)
+    for field in range(len(TEXTS)):
+        here = (texts % len(TEXTS) == field) & (stream != END)
+        yield postings([pair(stream[here], texts[here] // len(TEXTS))], int(here.sum()), words)
 
 
 def _starts(stream: NDArray[np.uint32]) -> NDArray[np.int64]:
     """Return where each document begins, and where the last one ends."""
-    ends = np.flatnonzero(stream == END)[_TEXTS - 1 :: _TEXTS] + 1
+    ends = np.flatnonzero(stream == END)[len(TEXTS) - 1 :: len(TEXTS)] + 1
     return np.concatenate([np.zeros(1, np.int64), ends])

@@ -13,6 +13,12 @@ class Document:
     title: str
     abstract: str
     note: str = ""
+    tags: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in the order of `segment.TEXTS`; highlights would be one more."""
+        return self.title, self.abstract, self.note, " ".join(self.tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ most 64 words or beginnings, the nearest and then the most frequent.
 
 from dataclasses import dataclass
 
-from reader.model import Query
+from reader.model import Query, Term
 from reader.search.segment import Segment
 from reader.search.tokens import clip
 from reader.search.vocabulary import Near
@@ -21,11 +21,15 @@ _SHORTEST_HALF = 2
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A folded word of a query; a quoted one stands for itself alone, an open one may go on."""
+    """A folded word of a query; a quoted one stands for itself alone, an open one may go on.
+
+    `text` is the text in which alone it counts, None for all.
+    """
 
     word: str
     quoted: bool = False
     open: bool = False
+    text: str | None = None
 
     @property
     def may_begin(self) -> bool:
@@ -42,11 +46,33 @@ class Typed:
 
 def typed_words(query: Query, most: int) -> list[Typed]:
     """Return the first so many words of a query, each once; only its very last may be open."""
+    scoped = [one for term in wanted_terms(query) if term.field for one in typed_of(term)]
     latest = list(dict.fromkeys(reversed(query.words)))[::-1]
     last = len(latest) - 1 if query.typing else -1
     loose = [Typed(clip(word), open=place == last) for place, word in enumerate(latest)]
     quoted = [Typed(clip(word), quoted=True) for phrase in query.phrases for word in phrase]
-    return list({one.word: one for one in (*quoted, *loose)}.values())[:most]
+    every = {(one.word, one.text): one for one in (*quoted, *scoped, *loose)}
+    return list(every.values())[:most]
+
+
+def typed_of(term: Term) -> list[Typed]:
+    """Return the words of a term."""
+    last = len(term.words) - 1 if term.typing else -1
+    return [
+        Typed(clip(word), quoted=term.quoted, open=place == last, text=term.field)
+        for place, word in enumerate(term.words)
+    ]
+
+
+def is_phrase(term: Term) -> bool:
+    """Whether the words of a term in a clause must stand side by side."""
+    return term.quoted or len(term.words) > 1
+
+
+def wanted_terms(query: Query) -> list[Term]:
+    """Return the terms that stand alone and must be found."""
+    alone = [clause[0] for clause in query.clauses if len(clause) == 1]
+    return [one.what for one in alone if isinstance(one.what, Term) and not one.negated]
 
 
 def meant(segment: Segment, typed: Typed) -> list[Near]:
@@ -56,7 +82,7 @@ def meant(segment: Segment, typed: Typed) -> list[Near]:
     found = segment.vocabulary.near(typed.word, typed.slips)
     if typed.open and len(typed.word) >= _SHORTEST_FORGIVEN_BEGINNING:
         found += segment.vocabulary.near_beginnings(typed.word, 1)
-    counted = [(near.edits, -segment.count(near.words), near) for near in found]
+    counted = [(near.edits, -segment.count(near.words, typed.text), near) for near in found]
     counted = sorted((c for c in counted if c[1]), key=lambda c: c[:2])
     return [near for _, _, near in counted[:_MOST]]
 

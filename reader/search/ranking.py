@@ -16,6 +16,7 @@ from reader.search.closeness import Values, closeness
 from reader.search.postings import Documents
 from reader.search.scoring import Scores
 from reader.search.searching import ENOUGH, Search
+from reader.search.tally import Tally
 
 _EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
 _HEAD = 200  # papers looked at more closely
@@ -70,12 +71,13 @@ def _graded(search: Search, layer: int) -> _Found:
     """Return what was found in a layer, the newest first, also what lacks words."""
     tally = search.tallies[layer]
     held = exact = tally.exact()
-    score = _sum(tally.literal)
+    chosen = _sum(tally, tally.either)
+    score = chosen + _sum(tally, tally.literal)
     grades = exact * _EXACT
     if tally.forgiven:
         either = [np.maximum(*both) for both in zip(tally.literal, tally.forgiven, strict=True)]
         complete = np.all([one > 0 for one in either], axis=0)
-        score = np.where(exact, score, _sum(either))
+        score = np.where(exact, score, chosen + _sum(tally, either))
         held = tally.scope & (score > 0)
         grades = np.where(exact, _EXACT, complete * _FORGIVEN)
     documents = np.flatnonzero(held)[::-1].astype(np.int32)
@@ -88,8 +90,8 @@ def _graded(search: Search, layer: int) -> _Found:
     )
 
 
-def _sum(scores: Sequence[Scores]) -> Values:
-    total = np.zeros(len(scores[0]))
+def _sum(tally: Tally, scores: Sequence[Scores]) -> Values:
+    total = np.zeros(len(tally.segment))
     for some in scores:
         total += some
     return total
@@ -114,7 +116,7 @@ def _looked_at(search: Search, found: _Found) -> _Found:
     scores = found.scores * (1 - _CLOSER)
     for layer, tally in enumerate(search.tallies):
         mine = np.flatnonzero(found.layers[:_HEAD] == layer)
-        if len(mine):
+        if len(mine) and search.words:
             documents = found.documents[mine]
             close = closeness(tally, search.words, search.best, documents, search.pause)
             scores[mine] += _CLOSER * close

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.segment import FIELDS, Segment
+from reader.search.segment import FIELDS, TEXTS, Segment
 from reader.search.vocabulary import Range
 
 Scores = NDArray[np.float32]
@@ -18,9 +18,11 @@ _FIELD = {
     "title": 1.0,
     "abstract": 0.7,
     "note": 0.8,
+    "tags": 0.9,
     "title parts": 0.85,
     "abstract parts": 0.55,
     "note parts": 0.65,
+    "tags parts": 0.75,
 }
 _WEIGHTS = tuple(_FIELD[name] for name in FIELDS)
 
@@ -39,13 +41,15 @@ def rarity(documents: int, total: int) -> float:
     return math.log1p(total / documents) / math.log1p(total)
 
 
-def scores(segment: Segment, weighed: Sequence[Weighed], pause: Pause) -> Scores:
-    """Return for each document the best it gets for any of the words in any field."""
+def scores(
+    segment: Segment, weighed: Sequence[Weighed], pause: Pause, text: str | None = None
+) -> Scores:
+    """Return for each document the best it gets for any of the words, in one text or any."""
     marks = sorted(
-        (one.value * weight, field, words.start, words.stop)
+        (one.value * _WEIGHTS[field], field, words.start, words.stop)
         for one in weighed
         for words in one.ranges
-        for field, weight in enumerate(_WEIGHTS)
+        for field in segment.within(text)
     )
     best = np.zeros(len(segment), dtype=np.float32)
     for value, field, start, stop in marks:  # the better overwrites the less good
@@ -56,10 +60,12 @@ def scores(segment: Segment, weighed: Sequence[Weighed], pause: Pause) -> Scores
     return best
 
 
-def holders(segment: Segment, words: Range) -> NDArray[np.bool_]:
-    """Tell which documents have one of the words as it stands, in any text."""
+def holders(
+    segment: Segment, words: Range, text: str | None = None, *, parts: bool = False
+) -> NDArray[np.bool_]:
+    """Tell which documents have one of the words, in one text or any; also as `parts`, if asked."""
     held = np.zeros(len(segment), dtype=np.bool_)
-    for field, name in enumerate(FIELDS):
-        if not name.endswith("parts"):
+    for field in segment.within(text):
+        if parts or field < len(TEXTS):
             held[segment.fields[field].of(words.start, words.stop)] = True
     return held

@@ -4,8 +4,16 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from reader.model import Query
-from reader.search.meanings import Typed, halves, meant, typed_words
+from reader.model import Clause, Part, Query, Term
+from reader.search.meanings import (
+    Typed,
+    halves,
+    is_phrase,
+    meant,
+    typed_of,
+    typed_words,
+    wanted_terms,
+)
 from reader.search.scoring import Pause, Weighed, rarity, scores
 from reader.search.tally import Tally
 from reader.search.tokens import clip
@@ -18,6 +26,7 @@ _WORDS = 32  # of a question; further ones are not looked at
 _ODD, _LONG = 2, 5  # papers with a word that looks like a slip, and its letters
 _CANDIDATES = 2000  # documents looked through for the two halves of a word
 
+_PASSED = 0.1  # what a paper gets for a clause that holds, but for no word it has
 _WHOLE, _BEGINNING, _JOINED, _SPLIT = 1.0, 0.7, 0.9, 0.8
 _SLIPS = {1: 0.85, 2: 0.6}
 _KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
@@ -29,14 +38,18 @@ Ranges = Sequence[Sequence[Range]]
 class Search:
     """A question under way.
 
-    `best` is the most a document can get for each word; `is_doubtful` says that what was typed
+    `best` is the most a document can get for each word, and then for each choice of words;
+    `phrases` are to be marked; `is_doubtful` says that what was typed
     is probably not what was meant.
     """
 
     def __init__(self, tallies: Sequence[Tally], query: Query, pause: Pause) -> None:
         self.tallies = tallies
         self.words = typed_words(query, _WORDS)
-        self.phrases = list(query.phrases)
+        quoted = [term for term in wanted_terms(query) if term.quoted]
+        self._narrowing = [*map(Term, query.phrases), *quoted]
+        self._clauses = [c for c in query.about_words if len(c) > 1 or c[0].negated]
+        self.phrases = [term.words for term in self._narrowing]
         self.best = [0.0] * len(self.words)
         self.accepted: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
@@ -46,9 +59,14 @@ class Search:
 
     def run(self) -> None:
         """Fill the tallies."""
-        for phrase in self.phrases:
+        for term in self._narrowing:
             for tally in self.tallies:
-                tally.narrow(tally.side_by_side(phrase, self.pause))
+                tally.narrow(tally.side_by_side(term.words, self.pause, text=term.field))
+        for clause in self._clauses:
+            if len(clause) > 1:
+                self._choose(clause)
+            else:
+                self._leave_out(clause[0])
         for place, word in enumerate(self.words):
             self._literally(place, word)
         for place, neighbours in enumerate(zip(self.words, self.words[1:], strict=False)):
@@ -61,22 +79,60 @@ class Search:
                 self._forgivingly(place, word)
             self.is_doubtful = not exact or any(map(self._is_odd, self.words))
 
+    def _leave_out(self, part: Part) -> None:
+        """Leave out the papers that have what must not be."""
+        for tally in self.tallies:
+            self.pause()
+            tally.scope = tally.scope & ~tally.holding(part.what, self.pause)
+
+    def _choose(self, clause: Clause) -> None:
+        """Leave only papers for which one part of a clause holds; count the words that do."""
+        for tally in self.tallies:
+            tally.either.append(np.zeros(len(tally.segment), dtype=np.float32))
+        self.best.append(_PASSED)
+        for part in clause:
+            if isinstance(part.what, Term) and not part.negated and not is_phrase(part.what):
+                self._count_word(typed_of(part.what)[0])
+            else:
+                self._count_part(part)
+        for tally in self.tallies:
+            tally.scope = tally.scope & (tally.either[-1] > 0)
+
+    def _count_word(self, word: Typed) -> None:
+        self._accept(word.word, word.word, begins=word.may_begin)
+        for tally, found in zip(self.tallies, self._found(word), strict=True):
+            some = scores(tally.segment, found, self.pause, word.text)
+            np.maximum(tally.either[-1], some, out=tally.either[-1])
+            self._note_best(-1, found)
+
+    def _count_part(self, part: Part) -> None:
+        """Count a phrase by how rare it is; what is no word counts little."""
+        held = [tally.holding(part.what, self.pause) ^ part.negated for tally in self.tallies]
+        value = _PASSED
+        if isinstance(part.what, Term) and not part.negated:
+            value = rarity(sum(map(np.count_nonzero, held)), self._total)
+            self.phrases.append(part.what.words)
+            self.best[-1] = max(self.best[-1], value)
+        for tally, some in zip(self.tallies, held, strict=True):
+            either = tally.either[-1]
+            either[some] = np.maximum(either[some], np.float32(value))
+
     def _literally(self, place: int, word: Typed) -> None:
         """Count the word itself, and the words that it begins."""
         self._accept(word.word, word.word, begins=word.may_begin)
         for tally, found in zip(self.tallies, self._found(word), strict=True):
-            tally.literal.append(scores(tally.segment, found, self.pause))
+            tally.literal.append(scores(tally.segment, found, self.pause, word.text))
             self._note_best(place, found)
 
     def _joined(self, place: int, first: Typed, second: Typed) -> None:
         """Count two neighbours typed apart also where they are written as one."""
-        if first.quoted or second.quoted:
+        if first.quoted or second.quoted or first.text != second.text:
             return
-        joined = Typed(clip(first.word + second.word), open=second.open)
+        joined = Typed(clip(first.word + second.word), open=second.open, text=second.text)
         for tally, found in zip(self.tallies, self._found(joined, _JOINED), strict=True):
             if found:
                 self._accept(joined.word, f"{first.word} {second.word}", begins=joined.may_begin)
-                both = scores(tally.segment, found, self.pause)
+                both = scores(tally.segment, found, self.pause, joined.text)
                 for part in (place, place + 1):
                     np.maximum(tally.literal[part], both, out=tally.literal[part])
                     self._note_best(part, found)
@@ -86,7 +142,7 @@ class Search:
         known = self.best[place] or 1.0  # what is written as typed counts more
         for two in () if word.quoted else halves(word.word):
             for tally in self.tallies:
-                documents = tally.side_by_side(two, self.pause, _CANDIDATES)
+                documents = tally.side_by_side(two, self.pause, _CANDIDATES, word.text)
                 if len(documents):
                     value = _SPLIT * min(rarity(len(documents), self._total), known)
                     literal = tally.literal[place]
@@ -105,10 +161,10 @@ class Search:
                 ranges = [
                     [n.words for n in near if (n.edits, n.begins) == wanted] for near in nears
                 ]
-                self._weigh(ranges, weight * share * known, found)
+                self._weigh(ranges, weight * share * known, found, word.text)
         for tally, near, some in zip(self.tallies, nears, found, strict=True):
             tally.near.append(near)
-            tally.forgiven.append(scores(tally.segment, some, self.pause))
+            tally.forgiven.append(scores(tally.segment, some, self.pause, word.text))
             self._note_best(place, some)
             for one in near:
                 self._accept(one.text, word.word, begins=one.begins)
@@ -118,23 +174,25 @@ class Search:
         ranges = [
             (tally.segment, tally.segment.vocabulary.whole(word.word)) for tally in self.tallies
         ]
-        count = sum(segment.count(words) for segment, words in ranges)
+        count = sum(segment.count(words, word.text) for segment, words in ranges)
         return 0 < count <= _ODD and len(word.word) >= _LONG
 
     def _found(self, word: Typed, weight: float = _WHOLE) -> list[list[Weighed]]:
         """Return for each layer the word and what it begins, each weighed over all layers."""
         found: list[list[Weighed]] = [[] for _ in self.tallies]
         vocabularies = [tally.segment.vocabulary for tally in self.tallies]
-        self._weigh([[all_.whole(word.word)] for all_ in vocabularies], weight, found)
+        self._weigh([[all_.whole(word.word)] for all_ in vocabularies], weight, found, word.text)
         if word.may_begin:
             ranges = [[all_.beginning(word.word)] for all_ in vocabularies]
-            self._weigh(ranges, weight * _BEGINNING, found)
+            self._weigh(ranges, weight * _BEGINNING, found, word.text)
         return found
 
-    def _weigh(self, ranges: Ranges, weight: float, found: Sequence[list[Weighed]]) -> None:
+    def _weigh(
+        self, ranges: Ranges, weight: float, found: Sequence[list[Weighed]], text: str | None
+    ) -> None:
         """Add the ranges to what was found in each layer, weighed by how rare they are in all."""
         layers = zip(self.tallies, ranges, strict=True)
-        counts = [sum(map(tally.segment.count, some)) for tally, some in layers]
+        counts = [sum(tally.segment.count(words, text) for words in some) for tally, some in layers]
         value = weight * rarity(sum(counts), self._total)
         for count, some, already in zip(counts, ranges, found, strict=True):
             if count:

@@ -12,7 +12,10 @@ from reader.search.postings import Documents, Postings
 from reader.search.stream import Stream
 from reader.search.vocabulary import Range, Vocabulary
 
-FIELDS = ("title", "abstract", "note", "title parts", "abstract parts", "note parts")
+TEXTS = ("title", "abstract", "note", "tags")
+"""The texts of a document, in this order."""
+
+FIELDS = (*TEXTS, *(f"{text} parts" for text in TEXTS))
 """Where a word may stand; the parts of compounds apart from whole words."""
 
 Array = NDArray[Any]
@@ -31,9 +34,14 @@ class Segment:
         """Return the number of documents."""
         return len(self.papers)
 
-    def count(self, words: Range) -> int:
+    def within(self, text: str | None) -> tuple[int, ...]:
+        """Return the places in `fields` of one text, or of all, but for those without a word."""
+        return self._filled if text is None else self._filled_of[text]
+
+    def count(self, words: Range, text: str | None = None) -> int:
         """Return in how many documents, at most, one of the words stands in one field."""
-        return max(postings.count(words.start, words.stop) for postings in self.fields)
+        counts = (self.fields[f].count(words.start, words.stop) for f in self.within(text))
+        return max(counts, default=0)
 
     def documents_of(self, papers: NDArray[np.int64]) -> Documents:
         """Return the documents of those papers that are here; `papers` may repeat."""
@@ -42,6 +50,17 @@ class Segment:
         places = np.minimum(places, len(sorted_papers) - 1)
         here: Documents = by_paper[places[sorted_papers[places] == papers]].astype(np.int32)
         return here
+
+    @cached_property
+    def _filled(self) -> tuple[int, ...]:
+        return tuple(f for f, postings in enumerate(self.fields) if len(postings.documents))
+
+    @cached_property
+    def _filled_of(self) -> dict[str, tuple[int, ...]]:
+        few = len(TEXTS)
+        return {
+            text: tuple(f for f in self._filled if f % few == t) for t, text in enumerate(TEXTS)
+        }
 
     @cached_property
     def _by_paper(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

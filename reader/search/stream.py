@@ -1,6 +1,6 @@
 """The words of every document in their order, from which phrases and titles are read.
 
-A document is its title, abstract and note, each ended by the empty word (place 0), so that no
+A document is its title, abstract, note and tags, each ended by the empty word (place 0), so that no
 phrase reaches from one text into the next.
 """
 
@@ -36,8 +36,9 @@ class Stream:
         rarest: int,
         documents: Documents,
         pause: Callable[[], None],
+        text: int | None = None,
     ) -> Documents:
-        """Return in which documents the words of `phrase` stand side by side.
+        """Return in which documents the words of `phrase` stand side by side, in one text or any.
 
         `documents` are all that hold each of the words; `rarest` is the index in the phrase of
         the word to look for first. `pause` is called between stretches of work.
@@ -51,7 +52,10 @@ class Stream:
             for step, word in enumerate(phrase):
                 begins = begins[self.words[begins + step] == word]
             found.append(begins)
-        owners = np.searchsorted(self.starts, np.concatenate(found), side="right") - 1
+        begins = np.concatenate(found)
+        owners = np.searchsorted(self.starts, begins, side="right") - 1
+        if text is not None:
+            owners = owners[self._ended(self.starts[owners], begins) == text]
         return np.unique(owners).astype(np.int32)
 
     def titles(self, documents: Documents) -> list[list[int]]:
@@ -64,6 +68,13 @@ class Stream:
         """Return all words of some documents, one after the other, and where each begins."""
         texts = [self.words[self.starts[d] : self.starts[d + 1]] for d in documents.tolist()]
         return np.concatenate(texts), np.cumsum([0, *map(len, texts)])[:-1]
+
+    def _ended(self, starts: Places, ends: Places) -> Places:
+        """Return how many texts end in each of several stretches."""
+        before = np.concatenate([[0], np.cumsum(self.words[side_by_side(starts, ends)] == END)])
+        bounds = np.concatenate([[0], np.cumsum(ends - starts)])
+        ended: Places = np.diff(before[bounds])
+        return ended
 
     def _all(self) -> Iterator[tuple[Places, NDArray[np.uint32]]]:
         for start in range(0, len(self.words), _BLOCK):

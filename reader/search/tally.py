@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.model import Chosen, Filter, Term
+from reader.search.meanings import is_phrase
 from reader.search.merging import Layer
 from reader.search.postings import Documents
 from reader.search.scoring import Pause, Scores, holders
-from reader.search.segment import Segment
+from reader.search.segment import TEXTS, Segment
 from reader.search.tokens import clip
 from reader.search.vocabulary import Near
 
@@ -18,11 +20,12 @@ from reader.search.vocabulary import Near
 class Tally:
     """One entry a typed word in each list; `forgiven` and `near` are empty if nothing was forgiven.
 
-    `scope` tells which documents count at all.
+    `scope` tells which documents count at all; `either` has one entry for each choice of words.
     """
 
     layer: Layer
     scope: NDArray[np.bool_]
+    either: list[Scores] = field(default_factory=list)
     literal: list[Scores] = field(default_factory=list)
     forgiven: list[Scores] = field(default_factory=list)
     near: list[list[Near]] = field(default_factory=list)
@@ -40,25 +43,30 @@ class Tally:
         return held
 
     def side_by_side(
-        self, phrase: Sequence[str], pause: Pause, most: int | None = None
+        self,
+        phrase: Sequence[str],
+        pause: Pause,
+        most: int | None = None,
+        text: str | None = None,
     ) -> Documents:
-        """Return the documents in scope in which the words stand side by side.
+        """Return the documents in scope in which the words stand side by side, in a text or any.
 
         None, if more than `most` would have to be looked through.
         """
         ranges = [self.segment.vocabulary.whole(clip(word)) for word in phrase]
-        counts = [self.segment.count(words) for words in ranges]
+        counts = [self.segment.count(words, text) for words in ranges]
         held = self.scope if all(counts) else np.zeros_like(self.scope)
         for words in ranges if all(counts) else ():
             pause()
-            held = held & holders(self.segment, words)
+            held = held & holders(self.segment, words, text)
         documents = np.flatnonzero(held).astype(np.int32)
         if most is not None and len(documents) > most:
             return documents[:0]
         if len(phrase) > 1 and len(documents):
             numbers = [words.start for words in ranges]
             rarest = counts.index(min(counts))
-            documents = self.segment.stream.holding(numbers, rarest, documents, pause)
+            place = TEXTS.index(text) if text else None
+            documents = self.segment.stream.holding(numbers, rarest, documents, pause, place)
         return documents[held[documents]]
 
     def narrow(self, documents: Documents) -> None:
@@ -66,6 +74,22 @@ class Tally:
         scope = np.zeros_like(self.scope)
         scope[documents] = self.scope[documents]
         self.scope = scope
+
+    def holding(self, what: Term | Filter | Chosen, pause: Pause) -> NDArray[np.bool_]:
+        """Tell which documents in scope have the words of a term, as they stand, or are chosen.
+
+        A word counts also as part of a compound (CLIP-based), not as the beginning of another.
+        """
+        if isinstance(what, Chosen):
+            asked = np.fromiter(what.papers, np.int64, len(what.papers))
+            return self.scope & np.isin(self.segment.papers, asked)
+        assert isinstance(what, Term), "the library itself knows who passes a filter"
+        if is_phrase(what):
+            held = np.zeros_like(self.scope)
+            held[self.side_by_side(what.words, pause, text=what.field)] = True
+            return held
+        words = self.segment.vocabulary.whole(clip(what.words[0]))
+        return self.scope & holders(self.segment, words, what.field, parts=True)
 
     def taken_for(self, place: int, document: int) -> str | None:
         """Return the word of a document that a typed word was taken for; None if nothing was."""

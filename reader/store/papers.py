@@ -1,12 +1,13 @@
 """Reading papers: the ids of a list, its rows a page at a time, one paper whole."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from reader.model import (
+    Clause,
     DigestId,
     Highlight,
     Identifier,
@@ -18,10 +19,12 @@ from reader.model import (
     Place,
     Scope,
     ScopeKind,
+    Sort,
     instant,
 )
 from reader.store.connection import Database
 from reader.store.layout import readable_text
+from reader.store.lists import Lists
 
 # Papers read at once when many are: a few milliseconds.
 _CHUNK = 256
@@ -40,12 +43,13 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The plain readable text of a paper and its note, for the search index."""
+    """The plain readable text of a paper, its note and tags, for the search index."""
 
     id: PaperId
     title: str
     abstract: str
     note: str
+    tags: tuple[str, ...] = ()
 
 
 class Papers:
@@ -53,20 +57,19 @@ class Papers:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.lists = Lists(database)
 
-    def ids(self, scope: Scope) -> list[PaperId]:
-        """Return the papers of a list in its order.
+    def ids(
+        self, scope: Scope, *, filters: Iterable[Clause] = (), sort: Sort = Sort.RELEVANCE
+    ) -> list[PaperId]:
+        """Return the papers of a list that pass the filters, in its own or another order.
 
-        A digest keeps the order of its page; stars and notes come latest first; the other
-        lists show the last imported digest first.
+        Of its own, a digest keeps the order of its page; stars and notes come latest first; the
+        other lists show the last imported digest first.
         """
-        wanted = (scope.digest,) if scope.kind is ScopeKind.DIGEST else ()
-        # One text of all ids reaches Python in half the time of a row for each.
-        listed = self._database.value(
-            f"SELECT json_group_array(id) FROM ({_IDS[scope.kind]})", *wanted
-        )
-        ids: list[PaperId] = json.loads(listed)
-        return ids
+        own = scope.kind is ScopeKind.DIGEST and sort is Sort.DIGEST
+        listed = self.lists.filtered(self.lists.own(scope), filters)
+        return listed if own else self.lists.ordered(listed, sort)
 
     def rows(self, ids: Sequence[PaperId], digest: DigestId | None = None) -> list[PaperRow]:
         """Return the rows of some papers in the order of `ids`; missing ones are left out.
@@ -139,8 +142,10 @@ class Papers:
         every = list(ids) if ids is not None else self._database.values("SELECT id FROM visible")
         for start in range(0, len(every), _CHUNK):
             chosen = json.dumps(every[start : start + _CHUNK])
+            tags = self._tags(chosen)
             for row in self._database.rows(_TEXTS, chosen):
-                yield PaperText(*row)
+                paper, title, abstract, note = row
+                yield PaperText(paper, title, abstract, note, tags.get(paper, ()))
 
     def _places(self, chosen: str) -> dict[PaperId, list[Place]]:
         found: dict[PaperId, list[Place]] = {}
@@ -167,23 +172,6 @@ class Papers:
             found.setdefault(paper, []).append(Highlight(*columns))
         return found
 
-
-_NEWEST = "ORDER BY arrived_with DESC, id"
-_IDS = {
-    ScopeKind.ALL: f"SELECT id FROM visible {_NEWEST}",
-    ScopeKind.UNREAD: (
-        "SELECT id FROM visible LEFT JOIN marks ON marks.paper = visible.id "
-        f"WHERE marks.read_at IS NULL {_NEWEST}"
-    ),
-    ScopeKind.STARRED: (
-        "SELECT paper AS id FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
-    ),
-    ScopeKind.NOTES: "SELECT paper AS id FROM notes ORDER BY edited_at DESC, paper",
-    ScopeKind.DIGEST: (
-        "SELECT paper AS id FROM entries JOIN digests ON digests.id = digest "
-        "WHERE digest = ? AND state = 'here' GROUP BY paper ORDER BY min(position)"
-    ),
-}
 
 _ROWS = f"""
 SELECT papers.id, coalesce(readable_title, title),

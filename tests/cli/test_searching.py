@@ -43,8 +43,32 @@ def test_nothing_asked_lists_everything_up_to_the_limit(call: Call, two_papers: 
     assert len(call("search", "", "--limit", "1", "--json").lines) == 1
 
 
-def test_words_may_start_with_a_dash(call: Call, two_papers: list[int]) -> None:
-    assert call("search", "-everyone", "--json").line["id"] == two_papers[0]
+def test_a_word_with_a_dash_leaves_papers_out(call: Call, two_papers: list[int]) -> None:
+    assert call("search", "-everyone", "--json").line["id"] == two_papers[1]
+    assert call("search", "to", "-splatting", "--json").line["id"] == two_papers[1]
+    assert call("search", "gaussian", "-everyone").out == ""
+    assert call("search", "--everyone", "--json").line["id"] == two_papers[0]
+
+
+def test_filters_alone_list_what_passes(call: Call, two_papers: list[int]) -> None:
+    call("star", two_papers[1])
+    line = call("search", "is:starred", "--json").line
+    assert (line["id"], line["score"], line["exact"]) == (two_papers[1], 1.0, True)
+    assert line["matches"] == {"title": [], "abstract": [], "note": []}
+    assert call("search", "-is:starred", "--json").line["id"] == two_papers[0]
+    assert call("search", "has:code", "attention", "--json").line["id"] == two_papers[1]
+
+
+def test_the_order_can_be_chosen(call: Call, two_papers: list[int]) -> None:
+    def listed(*arguments: str) -> list[int]:
+        return [line["id"] for line in call("search", *arguments, "--json").lines]
+
+    assert listed("--sort", "title") == two_papers[::-1]
+    assert listed("--sort", "digest") == two_papers
+    call("star", two_papers[1])
+    assert listed("we", "--sort", "starred") == two_papers[::-1]
+    assert listed("we", "--sort", "title", "--limit", "1") == two_papers[1:]
+    assert call("search", "--sort", "colour").code == 2
 
 
 def test_notes_are_found_at_once(call: Call, two_papers: list[int]) -> None:

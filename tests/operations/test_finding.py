@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader import operations
 from reader.digest import find_sources
-from reader.model import DigestId, PaperId, Query, Scope, ScopeKind, parse
+from reader.model import DigestId, PaperId, Query, Scope, ScopeKind, Sort, parse
 from reader.operations import Finder
 from reader.search import SearchIndex
 from reader.store import Library, open_library
@@ -59,6 +60,59 @@ def test_a_note_is_found_as_soon_as_it_is_written(finder: Finder, filled: Librar
     assert found(finder, "flamingo") == {1}
     operations.write_note(filled, PaperId(1), "")
     assert found(finder, "flamingo") == set()
+
+
+def test_a_tag_is_found_as_soon_as_it_is_put_on(finder: Finder, filled: Library) -> None:
+    assert found(finder, "flamingo") == set()
+    operations.tag(filled, PaperId(1), add=["pink flamingo"])
+    assert found(finder, "flamingo") == found(finder, 'tag:"pink flamingo"') == {1}
+    operations.tag(filled, PaperId(1), remove=["pink flamingo"])
+    assert found(finder, "flamingo") == set()
+
+
+def test_filters_alone_list_in_the_order_at_hand(finder: Finder, filled: Library) -> None:
+    operations.star(filled, [PaperId(3), PaperId(1)], starred=True)
+    starred = finder.find(parse("is:starred"), Scope())
+    assert (starred.ids, starred.total, starred.answer) == ([3, 1], 2, None)
+    first = finder.find(parse("is:starred"), Scope(), sort=Sort.TITLE, limit=1)
+    assert (first.ids, first.total) == ([3], 2)
+    assert found(finder, "is:starred", Scope(ScopeKind.DIGEST, DigestId(1))) == {1}
+
+
+def test_what_is_only_left_out_lists_the_rest_in_the_order_at_hand(finder: Finder) -> None:
+    rest = finder.find(parse("-splatting"), Scope())
+    assert (rest.ids, rest.total, rest.answer) == ([3, 2], 2, None)
+    ordered = finder.find(parse("-splatting"), Scope(), sort=Sort.TITLE)
+    assert ordered.ids == [2, 3]
+    assert found(finder, "-splatting -masks") == {2}
+    assert found(finder, "-splatting", Scope(ScopeKind.DIGEST, DigestId(1))) == {2}
+
+
+def test_words_are_found_among_what_passes_the_filters(finder: Finder, filled: Library) -> None:
+    operations.star(filled, [PaperId(3)], starred=True)
+    assert found(finder, "attention is:starred") == {3}
+    assert found(finder, "attention -is:starred") == {2}
+    assert found(finder, "is:starred OR splatting") == {1, 3}
+    assert found(finder, "-is:starred OR splatting -heads") == {1}
+    assert found(finder, "-masks OR is:starred") == {1, 2, 3}
+
+
+def test_what_is_found_can_be_put_in_another_order(finder: Finder, filled: Library) -> None:
+    operations.mark_read(filled, [PaperId(2)], read=True)
+    operations.star(filled, [PaperId(3)], starred=True)
+    orders = {sort: finder.find(parse("attention"), Scope(), sort=sort).ids for sort in Sort}
+    assert orders[Sort.READ] == [2, 3]
+    assert orders[Sort.STARRED] == [3, 2]
+    assert orders[Sort.TITLE] == [2, 3]
+    some = finder.find(parse("attention"), Scope(), sort=Sort.TITLE, limit=1)
+    assert (some.ids, some.total) == ([2], 2)
+    assert some.answer is not None
+
+
+def test_what_was_forgiven_stays_below_in_any_order(finder: Finder, filled: Library) -> None:
+    operations.write_note(filled, PaperId(1), "atention")
+    listed = finder.find(parse("atention"), Scope(), sort=Sort.TITLE)
+    assert listed.ids == [1, 2, 3]
 
 
 def test_papers_of_a_removed_digest_are_not_found(finder: Finder, filled: Library) -> None:
@@ -113,4 +167,13 @@ def test_a_large_digest_is_saved_in_the_index(
 def test_papers_are_found_where_the_index_cannot_be_kept(filled: Library, tmp_path: Path) -> None:
     (tmp_path / "index").write_text("in the way")
     finder = Finder(filled, SearchIndex.open(tmp_path / "index"))
+    assert found(finder, "splatting") == {1}
+
+
+def test_an_index_ahead_of_the_library_is_made_anew(filled: Library, tmp_path: Path) -> None:
+    index = SearchIndex.open(tmp_path / "index")
+    finder = Finder(filled, index)
+    finder.catch_up()
+    assert index.stamp is not None
+    index.apply([], [PaperId(1)], stamp=replace(index.stamp, seq=index.stamp.seq + 100))
     assert found(finder, "splatting") == {1}

@@ -16,14 +16,14 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def index_of() -> Callable[..., SearchIndex]:
-    """Make an index in memory of papers 1, 2, …, given as (title, abstract, note)."""
+    """Make an index in memory of papers 1, 2, …, given as (title, abstract, note, tag)."""
 
     def make(*papers: Sequence[str]) -> SearchIndex:
         index = SearchIndex.open(None)
-        documents = [
-            Document(PaperId(number), *(*texts, "", "")[:3])
-            for number, texts in enumerate(papers, start=1)
-        ]
+        documents = []
+        for number, texts in enumerate(papers, start=1):
+            title, abstract, note, tag = (*texts, "", "", "")[:4]
+            documents.append(Document(PaperId(number), title, abstract, note, (tag,)))
         index.apply(documents, stamp=STAMP)
         return index
 

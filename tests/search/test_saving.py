@@ -212,7 +212,7 @@ def test_a_damaged_manifest_makes_an_empty_index_and_is_told(
 def test_an_index_of_another_format_is_left_aside(
     saved: SearchIndex, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(cache_module, "FORMAT", 2)
+    monkeypatch.setattr(cache_module, "FORMAT", cache_module.FORMAT + 1)
     index = SearchIndex.open(folder)
     assert (index.stamp, index.problems()) == (None, [])
     give(index, 1, *TITLES)

@@ -1,0 +1,167 @@
+"""Which papers a list holds, which of them pass a filter, and in what order they stand.
+
+Each test is answered with the ids of all papers that pass it, also such as no list shows.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from reader.model import (
+    Clause,
+    Dated,
+    DateKind,
+    Filter,
+    InDigest,
+    PaperId,
+    Scope,
+    ScopeKind,
+    Sort,
+    Tagged,
+    Trait,
+    comparable,
+    now,
+)
+from reader.store.connection import Database, Value
+
+
+class Lists:
+    """Filters and orders the papers of one library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def own(self, scope: Scope) -> list[PaperId]:
+        """Return the papers of a list in its own order."""
+        wanted = (scope.digest,) if scope.kind is ScopeKind.DIGEST else ()
+        return self._papers(_LISTS[scope.kind], *wanted)
+
+    def filtered(self, ids: Sequence[PaperId], filters: Iterable[Clause]) -> list[PaperId]:
+        """Return those of some papers, in their order, for which every clause holds."""
+        left = list(ids)
+        for clause in filters:
+            held = self.holding(clause, left)
+            left = [paper for paper in left if paper in held]
+        return left
+
+    def holding(self, clause: Clause, ids: Sequence[PaperId]) -> set[PaperId]:
+        """Return those of some papers for which one of the filters of a clause holds."""
+        held: set[PaperId] = set()
+        for part in clause:
+            if isinstance(part.what, Filter):
+                passed = self._passing(part.what)
+                some = set(ids)
+                held |= some.difference(passed) if part.negated else some.intersection(passed)
+        return held
+
+    def ordered(self, ids: Sequence[PaperId], sort: Sort) -> list[PaperId]:
+        """Return papers in another order; those it says nothing of come last, in theirs."""
+        if sort is Sort.RELEVANCE:
+            return list(ids)
+        left = set(ids)
+        first = dict.fromkeys(paper for paper in self._papers(_ORDERS[sort]) if paper in left)
+        return [*first, *(paper for paper in ids if paper not in first)]
+
+    def _passing(self, test: Filter) -> list[PaperId]:
+        match test:
+            case Trait():
+                return self._papers(_TRAITS[test])
+            case Tagged(name):
+                tags = self._database.rows("SELECT id, name FROM tags")
+                called = [tag for tag, its in tags if comparable(its) == name]
+                return self._papers(_TAGGED, json.dumps(called))
+            case InDigest():
+                digests = self._database.rows("SELECT id, name FROM digests WHERE state = 'here'")
+                called = [digest for digest, name in digests if _is_called(name, test)]
+                return self._papers(_IN_DIGESTS, json.dumps(called))
+            case Dated(kind=DateKind.ADDED):
+                days = self._database.rows("SELECT id, imported_at FROM digests")
+                added = [digest for digest, at in days if _is_within(_local_day(at), test)]
+                return self._papers(_ADDED_WITH, json.dumps(added))
+            case _:
+                days = self._database.rows("SELECT id, date FROM digests WHERE state = 'here'")
+                dated = [digest for digest, day in days if _is_within(_day(day), test)]
+                return self._papers(_IN_DIGESTS, json.dumps(dated))
+
+    def _papers(self, sql: str, *values: Value) -> list[PaperId]:
+        """Return what a query lists; one text of all ids reaches Python faster than a row each."""
+        listed = self._database.value(f"SELECT json_group_array(paper) FROM ({sql})", *values)
+        papers: list[PaperId] = json.loads(listed)
+        return papers
+
+
+def _is_called(name: str, test: InDigest) -> bool:
+    """Whether a digest's name is the one asked for, or a part of it begins so."""
+    name = comparable(name)
+    if test.whole:
+        return name == test.name
+    return f" {test.name}" in f" {name}"
+
+
+def _is_within(day: date, test: Dated) -> bool:
+    since = test.since
+    if test.days is not None:
+        today = now().astimezone().date()
+        since = today - timedelta(days=min(test.days, (today - date.min).days))
+    return (since is None or day >= since) and (test.before is None or day < test.before)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _local_day(text: str) -> date:
+    """Return the day that it was here at an instant."""
+    return datetime.fromisoformat(text).astimezone().date()
+
+
+_NEWEST = "ORDER BY arrived_with DESC, id"
+_LISTS = {
+    ScopeKind.ALL: f"SELECT id AS paper FROM visible {_NEWEST}",
+    ScopeKind.UNREAD: (
+        "SELECT id AS paper FROM visible LEFT JOIN marks ON marks.paper = visible.id "
+        f"WHERE marks.read_at IS NULL {_NEWEST}"
+    ),
+    ScopeKind.STARRED: (
+        "SELECT paper FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
+    ),
+    ScopeKind.NOTES: "SELECT paper FROM notes ORDER BY edited_at DESC, paper",
+    ScopeKind.DIGEST: (
+        "SELECT paper FROM entries JOIN digests ON digests.id = digest "
+        "WHERE digest = ? AND state = 'here' GROUP BY paper ORDER BY min(position)"
+    ),
+}
+
+_CHOSEN = "(SELECT value FROM json_each(?))"
+_TAGGED = f"SELECT paper FROM paper_tags WHERE tag IN {_CHOSEN}"
+_IN_DIGESTS = f"SELECT paper FROM entries WHERE digest IN {_CHOSEN}"
+_ADDED_WITH = f"SELECT id AS paper FROM papers WHERE arrived_with IN {_CHOSEN}"
+
+_LAYOUT_HAS = "SELECT id AS paper FROM papers WHERE instr(abstract_layout, '{}')"
+_TRAITS = {
+    Trait.STARRED: "SELECT paper FROM marks WHERE starred_at IS NOT NULL",
+    Trait.UNREAD: (
+        "SELECT id AS paper FROM papers "
+        "WHERE id NOT IN (SELECT paper FROM marks WHERE read_at IS NOT NULL)"
+    ),
+    Trait.READ: "SELECT paper FROM marks WHERE read_at IS NOT NULL",
+    Trait.NOTE: "SELECT paper FROM notes",
+    Trait.HIGHLIGHT: "SELECT paper FROM highlights",
+    Trait.CODE: _LAYOUT_HAS.format('"code"'),
+    Trait.TAG: "SELECT paper FROM paper_tags",
+    Trait.LINK: _LAYOUT_HAS.format('"links": [['),
+}
+
+# A paper that stands twice counts where it stands first.
+_ORDERS = {
+    Sort.NEWEST: "SELECT id AS paper FROM papers ORDER BY arrived_with DESC, id",
+    Sort.DIGEST: (
+        "SELECT paper FROM entries JOIN digests ON digests.id = digest WHERE state = 'here' "
+        "ORDER BY digest DESC, position"
+    ),
+    Sort.TITLE: "SELECT paper FROM identifiers WHERE scheme = 'title' ORDER BY value, paper",
+    Sort.READ: "SELECT paper FROM marks WHERE read_at IS NOT NULL ORDER BY read_at DESC, paper",
+    Sort.STARRED: (
+        "SELECT paper FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
+    ),
+}
