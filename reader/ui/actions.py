@@ -37,6 +37,7 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Enable and name every action as things stand."""
+        self._parts.session.look_at_acts()
         for command in COMMANDS:
             action = self._actions[command.id]
             action.setEnabled(command.when(self._parts))

@@ -48,19 +48,19 @@ def _in_digest(parts: Parts) -> bool:
 
 
 def _can_undo(parts: Parts) -> bool:
-    return parts.session.undo_titles()[0] is not None
+    return parts.session.undo_title is not None
 
 
 def _can_redo(parts: Parts) -> bool:
-    return parts.session.undo_titles()[1] is not None
+    return parts.session.redo_title is not None
 
 
 def _undo_label(parts: Parts) -> str:
-    return f"Undo {parts.session.undo_titles()[0] or ''}".strip()
+    return f"Undo {parts.session.undo_title or ''}".strip()
 
 
 def _redo_label(parts: Parts) -> str:
-    return f"Redo {parts.session.undo_titles()[1] or ''}".strip()
+    return f"Redo {parts.session.redo_title or ''}".strip()
 
 
 def _star_label(parts: Parts) -> str:

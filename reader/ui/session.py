@@ -51,6 +51,8 @@ class Session(QObject):
         self.trouble = ""  # why there is no list
         self.overview: Overview | None = None
         self.paper: Paper | None = None
+        self.undo_title: str | None = None
+        self.redo_title: str | None = None
         self.selected: tuple[PaperId, ...] = ()
 
     def ask(self, asked: Asked) -> None:
@@ -78,10 +80,15 @@ class Session(QObject):
             self.told.emit(str(error))
             return ()
 
-    def undo_titles(self) -> tuple[str | None, str | None]:
-        """Return the names of what undo would take back and redo do again."""
-        undo, redo = self._library.acts.next_undo(), self._library.acts.next_redo()
-        return (undo.title if undo else None, redo.title if redo else None)
+    def look_at_acts(self) -> None:
+        """Learn what undo would take back and redo do again; none where that cannot be read."""
+        try:
+            undo, redo = self._library.acts.next_undo(), self._library.acts.next_redo()
+        except ReaderError as error:
+            undo = redo = None
+            self.told.emit(str(error))
+        self.undo_title = undo.title if undo else None
+        self.redo_title = redo.title if redo else None
 
     def catch_up(self) -> None:
         """Show what this window or another program has written since the last time."""

@@ -49,6 +49,18 @@ def test_undo_is_named_in_the_menu_and_takes_the_star_back(reader: "Reader") -> 
     assert reader.row(reader.current).starred
 
 
+def test_undo_that_cannot_be_read_is_not_offered_and_the_status_line_says_why(
+    reader: "Reader",
+) -> None:
+    reader.press("j", "s")
+    undo = reader.actions.action("undo")
+    assert undo.isEnabled()
+    reader.library._database.connection.execute("UPDATE acts SET title = CAST(x'ff' AS TEXT)")
+    reader.actions.refresh()
+    assert not undo.isEnabled()
+    assert "damaged" in reader.status
+
+
 def test_opening_a_paper_never_buries_the_star_under_undo(reader: "Reader") -> None:
     reader.press("j", "s")
     reader.parts.acts.mark_opened()
