@@ -27,7 +27,11 @@ class LinkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of plain text set in another way; code points, end exclusive."""
+    """A stretch of plain text set in another way; code points, end exclusive.
+
+    A superscript or subscript covers its sign, `^` or `_`, which plain text needs and raised
+    letters do without. Unicode's own small letters (O(n²)) need no run.
+    """
 
     start: int
     end: int

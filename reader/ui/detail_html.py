@@ -55,7 +55,8 @@ def _piece(
     text: ReadableText, start: int, end: int, marks: Sequence[Span], palette: Palette
 ) -> str:
     """Return a stretch within which nothing begins or ends."""
-    html = escape(text.plain[start:end]).replace("\n", "<br>")
+    shown = text.plain[start + 1 : end] if _is_sign(text, start) else text.plain[start:end]
+    html = escape(shown).replace("\n", "<br>")
     for run in text.runs:
         if run.start <= start and end <= run.end:
             html = f"<{_TAGS[run.kind]}>{html}</{_TAGS[run.kind]}>"
@@ -65,6 +66,14 @@ def _piece(
         if link.start <= start and end <= link.end:
             html = _anchor(link.url, html, palette)
     return html
+
+
+def _is_sign(text: ReadableText, place: int) -> bool:
+    """Return whether a `^` or `_` stands here that raised or lowered letters do without."""
+    return text.plain[place] in "^_" and any(
+        run.start == place and run.kind in (RunKind.SUPERSCRIPT, RunKind.SUBSCRIPT)
+        for run in text.runs
+    )
 
 
 def _anchor(url: str, html: str, palette: Palette) -> str:

@@ -53,7 +53,7 @@ def test_every_letter_is_shown_whatever_is_marked(plain: str, data: st.DataObjec
     for _ in range(data.draw(st.integers(0, 4))):
         start = data.draw(st.integers(0, len(plain)))
         spans.append(Span(start, data.draw(st.integers(start, len(plain)))))
-    runs = tuple(Run(span.start, span.end, RunKind.SUPERSCRIPT) for span in spans[:2])
+    runs = tuple(Run(span.start, span.end, RunKind.ITALIC) for span in spans[:2])
     links = tuple(Link(span.start, span.end, "https://x.y", LinkKind.CODE) for span in spans[2:3])
     html = text_html(ReadableText(plain, runs, links), spans[3:], LIGHT)
     assert shown(f"<p>{html}</p>") == plain
@@ -68,6 +68,13 @@ def test_tags_in_a_title_are_text() -> None:
 def test_superscripts_are_raised_and_subscripts_lowered() -> None:
     text = ReadableText("x2y1", (Run(1, 2, RunKind.SUPERSCRIPT), Run(3, 4, RunKind.SUBSCRIPT)))
     assert text_html(text, (), LIGHT) == "x<sup>2</sup>y<sub>1</sub>"
+
+
+def test_raised_and_lowered_letters_do_without_their_sign() -> None:
+    text = ReadableText("N^δ, G_s", (Run(1, 3, RunKind.SUPERSCRIPT), Run(6, 8, RunKind.SUBSCRIPT)))
+    assert text_html(text, (), LIGHT) == "N<sup>δ</sup>, G<sub>s</sub>"
+    assert text_html(text, (Span(0, 2),), LIGHT).count("^") == 0
+    assert text_html(ReadableText("a^b"), (), LIGHT) == "a^b"
 
 
 def test_places_and_links_stand_below_the_title() -> None:
