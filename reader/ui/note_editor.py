@@ -16,6 +16,7 @@ class NoteEditor(QWidget):
 
     def __init__(self, session: Session, drafts: Drafts) -> None:
         super().__init__()
+        self._session = session
         self._drafts = drafts
         self._paper: PaperId | None = None
         self._filling = False
@@ -90,9 +91,11 @@ class NoteEditor(QWidget):
         self._drafts.change(self._paper, note)
 
     def _on_moved(self, state: NoteState) -> None:
-        if state.paper != self._paper:
-            return
         failed = state.saving is Saving.FAILED
+        if state.paper != self._paper:
+            if failed:  # one has moved on, or the paper is gone
+                self._session.told.emit(f"A note is not saved: {state.trouble}")
+            return
         words = f"not saved: {state.trouble}" if failed else _WORDS[state.saving]
         self.state.setProperty("role", "trouble" if failed else "quiet")
         self.state.style().polish(self.state)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId
-from reader.operations import write_note
+from reader.operations import remove_digest, write_note
 from reader.ui import drafts
 from reader.ui.dialogs import Unsaved
 
@@ -165,6 +165,29 @@ def test_the_window_does_not_close_over_an_unsaved_note_unasked(
     assert writing.window.close()
     assert QApplication.clipboard().text() == "precious"
     full_disk()
+
+
+def test_a_note_typed_while_its_paper_goes_is_told_of_and_asked_about(
+    writing: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def copy(trouble: str) -> Unsaved:
+        asked.append(trouble)
+        return Unsaved.COPY
+
+    monkeypatch.setattr(writing.parts.dialogs, "ask_about_unsaved", copy)
+    paper = writing.current
+    writing.type("precious")
+    remove_digest(writing.library, writing.library.digests.all()[0].id)
+    writing.library._database.connection.execute("PRAGMA foreign_keys = OFF")
+    writing.library._database.connection.execute("DELETE FROM papers")
+    writing.parts.session.catch_up()
+    assert writing.reading is None
+    assert writing.status == f"A note is not saved: There is no paper {paper}."
+    assert writing.window.close()
+    assert asked == [f"There is no paper {paper}."]
+    assert QApplication.clipboard().text() == "precious"
 
 
 def test_a_fault_of_our_own_does_not_close_the_window_over_a_note(

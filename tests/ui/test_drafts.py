@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId, ReaderError
 from reader.store import Library
-from reader.ui.drafts import Drafts, NoteState, Saving
+from reader.ui.drafts import PAUSE, Drafts, NoteState, Saving
 from reader.ui.runners import Failed, InlineWriter, T
 
 
@@ -118,6 +118,23 @@ def test_a_note_that_cannot_be_written_stays_and_is_tried_again(
     writer.go_on()
     assert note(library, papers[0]) == "precious"
     assert drafts.text(papers[0]) is None
+
+
+def test_a_note_on_a_paper_that_is_gone_stays_and_is_tried_again_only_after_a_while(
+    drafts: Drafts, writer: SlowWriter, papers: list[PaperId], states: list[NoteState]
+) -> None:
+    gone = PaperId(max(papers) + 1)
+    drafts.change(gone, "precious")
+    drafts.flush()
+    writer.go_on()
+    assert states[-1] == NoteState(gone, Saving.FAILED, f"There is no paper {gone}.")
+    drafts.change(papers[0], "another")
+    drafts.flush()
+    writer.go_on()
+    assert [state.saving for state in states].count(Saving.FAILED) == 2
+    assert not writer.waiting
+    assert drafts._pause.remainingTime() > PAUSE
+    assert drafts.unsaved == {gone: "precious"}
 
 
 def test_notes_of_two_papers_do_not_mix(
