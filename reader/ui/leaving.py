@@ -22,12 +22,14 @@ class Leaving:
 
     def may_close(self) -> bool:
         """Save what is typed, and ask about what the library does not take."""
-        drafts = self._whole.drafts
+        drafts, status = self._whole.drafts, self._whole.status
+        status.say_now("Finishing what is being written…")
         drafts.flush()
         self._writer.settle()
         while drafts.is_saving:
             self._writer.settle()
         if drafts.unsaved and not self._may_drop():
+            status.say("")
             return False
         self._keep_place()
         return True

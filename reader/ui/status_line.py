@@ -47,6 +47,11 @@ class StatusLine(QWidget):
         self.words.say(sentence or self._counts)
         self._fade.start()
 
+    def say_now(self, sentence: str) -> None:
+        """Show a sentence at once, before the window waits for something."""
+        self.say(sentence)
+        self.words.repaint()
+
     def _on_faded(self) -> None:
         if self.cancel.isHidden():
             self.words.say(self._counts)

@@ -1,10 +1,11 @@
 """The window with its threads, as a person runs it."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -22,13 +23,18 @@ Write = Callable[..., Path]
 
 
 @pytest.fixture
+def writer(library: Library) -> WriterThread:
+    """The thread that writes."""
+    return WriterThread(library)
+
+
+@pytest.fixture
 def whole(
-    library: Library, tmp_path: Path, qapp: QApplication, qtbot: QtBot
+    library: Library, writer: WriterThread, tmp_path: Path, qapp: QApplication, qtbot: QtBot
 ) -> Iterator[Furnished]:
     """The window over the test's library, its work done by its threads."""
     settings = Settings(QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat))
     searcher = SearcherThread(library, lambda own: Finder(own, SearchIndex.open(None)))
-    writer = WriterThread(library)
     window = stand(library, searcher, Theme(qapp), settings)
     with qtbot.waitExposed(window):
         window.show()
@@ -102,6 +108,25 @@ def test_a_note_typed_at_the_last_moment_is_in_the_library_when_the_window_is_go
     assert found is not None
     assert found.note is not None
     assert found.note.text == "at the last moment"
+
+
+def test_a_closing_window_says_that_something_is_being_written_before_it_waits(
+    whole: Furnished, writer: WriterThread
+) -> None:
+    painted = threading.Event()
+    outcomes: list[bool] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and "Finishing" in whole.status.words.text():
+                painted.set()
+            return False
+
+    watch = Watch()
+    whole.status.words.installEventFilter(watch)
+    writer.act(lambda _: painted.wait(3), outcomes.append, whole.parts.session.on_failed)
+    assert whole.window.close()
+    assert outcomes == [True]
 
 
 def test_closing_the_window_ends_an_import_and_leaves_nothing(
