@@ -8,8 +8,10 @@ import pytest
 
 import bootstrap
 from reader.cli.program import program
+from reader.model import parse
 
 IN_TABLE = re.compile(r"^\| (`[^|]*`) \|", re.MULTILINE)
+EXAMPLE = re.compile(r"`'?(\w+:[^`']+)'?`")
 IN_BLOCK = re.compile(r"^python3 packaging/bootstrap\.py (\w+)(?: (\S+))?", re.MULTILINE)
 COMMANDS = set(program.list_commands(click.Context(program)))
 
@@ -39,3 +41,16 @@ def test_the_folders_it_tells_of_are_there(readme: dict[str, str], checkout: Pat
     named = re.findall(r"`([^`]+)`", cells)
     assert len(named) > 8
     assert [name for name in named if not (checkout / name).exists()] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "title"), [("README.md", "Asking for papers"), ("resources/help.md", "Searching")]
+)
+def test_the_conditions_it_explains_are_understood(checkout: Path, file: str, title: str) -> None:
+    text = (checkout / file).read_text(encoding="utf-8")
+    section = text.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    typed = EXAMPLE.findall("\n".join(IN_TABLE.findall(section)))
+    assert len(typed) > 10
+    assert [
+        example for example in typed if parse(example).words or not parse(example).clauses
+    ] == []
