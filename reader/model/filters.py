@@ -69,7 +69,7 @@ Filter = Trait | Tagged | InDigest | Dated
 
 def filter_of(name: str, value: str) -> Filter | None:
     """Return the filter that `name:value` means, None where it means none."""
-    if not value.strip():
+    if not comparable(value):
         return None
     reading = _READINGS.get(name)
     return reading(value) if reading else _trait(f"{name}:{fold(value)}")

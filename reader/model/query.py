@@ -134,7 +134,7 @@ _PART = re.compile(
     )?
     (?: "(?P<quoted> [^"]* )" | (?P<plain> [^\s"]+ ) )
     """,
-    re.VERBOSE | re.IGNORECASE | re.ASCII,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OR = Part(Term(("or",)))
 
