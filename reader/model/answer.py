@@ -70,7 +70,8 @@ class Answer:
 
     What is needed to mark the matches in a text: `accepted` maps folded words of the library
     that counted as a match to the typed word they counted for; `prefixes` does the same for
-    every word that begins so; `phrases` are folded words that stand side by side.
+    every word that begins so; `phrases` are folded words that stand side by side. `only_in` tells
+    of typed words and phrases (joined by spaces) that count in one text alone, which it is.
     """
 
     hits: Hits = Hits()
@@ -80,6 +81,7 @@ class Answer:
     accepted: dict[str, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
+    only_in: dict[str, str] = field(default_factory=dict)
 
     @property
     def papers(self) -> Sequence[PaperId]:

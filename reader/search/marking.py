@@ -14,7 +14,11 @@ from reader.search.tokens import Token, clip, located_parts, located_words
 def matches(answer: Answer, title: str, abstract: str = "", note: str = "") -> Matches:
     """Return what to mark in the texts of a paper; spans in order, none touching another."""
     marker = _Marker(answer)
-    return Matches(marker.spans(title), marker.spans(abstract), marker.spans(note))
+    return Matches(
+        marker.spans(title, "title"),
+        marker.spans(abstract, "abstract"),
+        marker.spans(note, "note"),
+    )
 
 
 class _Marker:
@@ -23,24 +27,31 @@ class _Marker:
         self._prefixes = answer.prefixes
         self._beginnings = tuple(answer.prefixes)
         self._phrases = answer.phrases
+        self._only_in = answer.only_in
 
-    def spans(self, text: str) -> tuple[Span, ...]:
+    def spans(self, text: str, field: str) -> tuple[Span, ...]:
         tokens = located_words(text)
-        found = [*self._of_words(tokens), *self._of_words(located_parts(text))]
+        found = [*self._of_words(tokens, field), *self._of_words(located_parts(text), field)]
         for phrase in self._phrases:
-            found += _sides(tokens, phrase)
+            if self._only_in.get(" ".join(phrase), field) == field:
+                found += _sides(tokens, phrase)
         if not text.isascii():
             found = [(start, _with_accents(text, end)) for start, end in found]
         return tuple(_joined(sorted(found)))
 
-    def _of_words(self, tokens: Iterable[Token]) -> Iterator[tuple[int, int]]:
+    def _of_words(self, tokens: Iterable[Token], field: str) -> Iterator[tuple[int, int]]:
         for token in tokens:
-            word = clip(token.word)
-            if word in self._accepted:
-                yield _begin(token, self._accepted[word])
-            elif word.startswith(self._beginnings):
-                longest = max(filter(word.startswith, self._beginnings), key=len)
-                yield _begin(token, self._prefixes[longest])
+            typed = self._typed(clip(token.word))
+            if typed is not None and self._only_in.get(typed, field) == field:
+                yield _begin(token, typed)
+
+    def _typed(self, word: str) -> str | None:
+        """Return the typed word that a word counts for, None if it counts for none."""
+        if word in self._accepted:
+            return self._accepted[word]
+        if not word.startswith(self._beginnings):
+            return None
+        return self._prefixes[max(filter(word.startswith, self._beginnings), key=len)]
 
 
 def _begin(token: Token, typed: str) -> tuple[int, int]:

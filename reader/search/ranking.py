@@ -64,6 +64,7 @@ def ranked(search: Search, limit: int | None) -> Answer:
         search.accepted,
         search.prefixes,
         tuple(search.phrases),
+        search.only_in,
     )
 
 

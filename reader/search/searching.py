@@ -50,6 +50,7 @@ class Search:
         self._narrowing = [*map(Term, query.phrases), *quoted]
         self._clauses = [c for c in query.about_words if len(c) > 1 or c[0].negated]
         self.phrases = [term.words for term in self._narrowing]
+        self.only_in = _only_in([*map(_spelled, self._narrowing), *self.words])
         self.best = [0.0] * len(self.words)
         self.accepted: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
@@ -99,6 +100,7 @@ class Search:
             tally.scope = tally.scope & (tally.either[-1] > 0)
 
     def _count_word(self, word: Typed) -> None:
+        self.only_in.pop(word.word, None)
         self._accept(word.word, word.word, begins=word.may_begin)
         for tally, found in zip(self.tallies, self._found(word), strict=True):
             some = scores(tally.segment, found, self.pause, word.text)
@@ -205,3 +207,15 @@ class Search:
         self.accepted.setdefault(word, typed)
         if begins:
             self.prefixes.setdefault(word, typed)
+
+
+def _spelled(phrase: Term) -> Typed:
+    return Typed(" ".join(phrase.words), text=phrase.field)
+
+
+def _only_in(asked: Sequence[Typed]) -> dict[str, str]:
+    """Return for what is asked for in one text alone which it is."""
+    texts: dict[str, set[str | None]] = {}
+    for one in asked:
+        texts.setdefault(one.word, set()).add(one.text)
+    return {word: text for word, (text, *more) in texts.items() if text and not more}

@@ -113,6 +113,28 @@ def test_the_words_of_a_choice_are_marked_and_those_left_out_are_not(
     assert marked("title:mamba", text) == ["Mamba"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("title:mamba", (1, 0, 0)),
+        ("title:mamb", (1, 0, 0)),
+        ("abstract:mamba", (0, 1, 0)),
+        ("note:mamba", (0, 0, 1)),
+        ("title:mamba mamba", (1, 1, 1)),
+        ("title:mamba abstract:mamba", (1, 1, 1)),
+        ("title:mamba mamba OR xyzzy", (1, 1, 1)),
+        ('abstract:"mamba state"', (0, 1, 0)),
+        ("title:mbmba", (1, 0, 0)),
+    ],
+)
+def test_a_word_of_one_text_is_marked_there_alone(
+    index_of: IndexOf, ask: Ask, typed: str, marked: tuple[int, int, int]
+) -> None:
+    texts = ("Mamba states", "On mamba state", "mamba")
+    spans = matches(ask(index_of(texts), typed), *texts)
+    assert (len(spans.title), len(spans.abstract), len(spans.note)) == marked
+
+
 def test_a_question_with_clauses_ends_when_superseded(index: SearchIndex) -> None:
     query = parse('-clip mamba OR "of the art" title:"of the art"')
     assert index.search(query, cancelled=lambda: True) == Answer()
