@@ -41,17 +41,15 @@ class _Marker:
 
     def _of_words(self, tokens: Iterable[Token], field: str) -> Iterator[tuple[int, int]]:
         for token in tokens:
-            typed = self._typed(clip(token.word))
-            if typed is not None and self._only_in.get(typed, field) == field:
+            word = clip(token.word)
+            if word in self._accepted:
+                typed = self._accepted[word]
+            elif word.startswith(self._beginnings):
+                typed = self._prefixes[max(filter(word.startswith, self._beginnings), key=len)]
+            else:
+                continue
+            if self._only_in.get(typed, field) == field:
                 yield _begin(token, typed)
-
-    def _typed(self, word: str) -> str | None:
-        """Return the typed word that a word counts for, None if it counts for none."""
-        if word in self._accepted:
-            return self._accepted[word]
-        if not word.startswith(self._beginnings):
-            return None
-        return self._prefixes[max(filter(word.startswith, self._beginnings), key=len)]
 
 
 def _begin(token: Token, typed: str) -> tuple[int, int]:
