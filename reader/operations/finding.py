@@ -1,6 +1,6 @@
 """From a query to the papers of a list, in order; keeps the search index up to the library."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -70,10 +70,10 @@ class Finder:
         if query.can_rank and sort is Sort.RELEVANCE:
             everywhere = scope.kind is ScopeKind.ALL and not query.filters
             among = None if everywhere else self._list(query, scope, sort)
-            answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+            answer = self._search(query, among, limit, cancelled)
             return Found(answer.papers, answer.total, answer)
         listed = self._list(query, scope, sort)
-        answer = self._index.search(query, among=listed, cancelled=cancelled)
+        answer = self._search(query, listed, None, cancelled)
         ids = _in_order_of(listed, answer)
         return Found(ids[:limit], answer.total, answer if query.can_rank else None)
 
@@ -88,10 +88,26 @@ class Finder:
             self._fill(stamp)
         else:
             self._follow(held.seq, stamp)
+        if self._index.stamp is None:  # what was on disk turned out damaged
+            self._fill(stamp)
 
     def problems(self) -> list[str]:
         """Return what is wrong with the index on disk, a sentence each; [] when sound."""
         return self._index.problems()
+
+    def _search(
+        self,
+        query: Query,
+        among: Collection[PaperId] | None,
+        limit: int | None,
+        cancelled: Callable[[], bool],
+    ) -> Answer:
+        """Ask the index; where it turns out damaged, make it anew and ask again."""
+        answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+        if self._index.stamp is not None:
+            return answer
+        self.catch_up()
+        return self._index.search(query, among=among, limit=limit, cancelled=cancelled)
 
     def _list(self, query: Query, scope: Scope, sort: Sort) -> list[PaperId]:
         return self._library.papers.ids(scope, filters=query.filters, sort=sort)

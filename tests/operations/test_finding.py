@@ -177,3 +177,21 @@ def test_an_index_ahead_of_the_library_is_made_anew(filled: Library, tmp_path: P
     assert index.stamp is not None
     index.apply([], [PaperId(1)], stamp=replace(index.stamp, seq=index.stamp.seq + 100))
     assert found(finder, "splatting") == {1}
+
+
+@pytest.mark.parametrize("add_more", [False, True])
+def test_a_damaged_index_is_made_anew_within_the_same_question(
+    filled: Library, tmp_path: Path, write_digest: Callable[..., Path], add_more: bool
+) -> None:
+    Finder(filled, SearchIndex.open(tmp_path / "index")).catch_up()
+    for segment in (tmp_path / "index").glob("*.segment"):
+        content = bytearray(segment.read_bytes())
+        half = len(content) // 2
+        content[half:] = b"\xa5" * (len(content) - half)
+        segment.write_bytes(content)
+    if add_more:
+        path = write_digest(("Protein Folding", LONG), name="c.txt")
+        list(operations.import_sources(filled, find_sources([path])))
+    finder = Finder(filled, SearchIndex.open(tmp_path / "index"))
+    assert found(finder, "splatting") == {1}
+    assert finder.problems() == []
