@@ -1,6 +1,8 @@
 """What tells a library file from any other file, read without opening it."""
 
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.model import ReaderError
@@ -18,12 +20,10 @@ def is_new(path: Path) -> bool:
 
     Raises ReaderError for a folder, a pipe or a device, which could not even be looked into.
     """
-    try:
+    with _told_plainly(path):
+        if not path.exists():
+            return True
         found = path.stat()
-    except FileNotFoundError:
-        return True
-    except OSError as error:
-        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
     if not stat.S_ISREG(found.st_mode):
         raise ReaderError(f"The library {path} cannot be opened: it is not a file.")
     return found.st_size == 0
@@ -35,11 +35,8 @@ def require_library(path: Path) -> None:
     The header is described in https://www.sqlite.org/fileformat2.html: the application id
     stands at byte 68.
     """
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
+    with _told_plainly(path), path.open("rb") as file:
+        header = file.read(100)
     if not header.startswith(_MAGIC):
         raise ReaderError(
             f"{path} is not a library of Digest Reader, or is badly damaged; it was left as it is."
@@ -57,3 +54,11 @@ def require_known_schema(path: Path, schema: int) -> None:
             f"The library {path} was written by a newer version of Digest Reader; "
             "update the program to open it."
         )
+
+
+@contextmanager
+def _told_plainly(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error

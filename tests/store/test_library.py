@@ -4,8 +4,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -204,3 +204,29 @@ def test_an_older_library_is_led_on_with_its_papers_after_a_backup(
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT title FROM papers").fetchall() == [("Title",)]
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match="cannot be opened"):
+        open_library(tmp_path / ("long" * 100))
+
+
+@pytest.mark.usefixtures("next_version")
+def test_a_library_another_process_has_led_on_meanwhile_is_opened_as_it_is(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    with closing(sqlite3.connect(library.path)) as old:
+        old.execute("PRAGMA user_version = 1")
+
+    @contextmanager
+    def after_the_other(path: Path, *, wait: bool) -> Iterator[bool]:
+        with locked(path, wait=wait) as mine:
+            with closing(sqlite3.connect(path)) as other:
+                other.execute("PRAGMA user_version = 2")
+            yield mine
+
+    monkeypatch.setattr(library_module, "locked", after_the_other)
+    with closing(open_library(library.path)) as opened:
+        assert opened.health.stats().schema == 2
+    assert not library.path.with_name(f"{library.path.name}.before-2").exists()
