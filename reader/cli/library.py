@@ -21,6 +21,22 @@ def digests(run: Run, as_json: bool) -> None:
                 print_line(digest_text(digest))
 
 
+@program.command("rename-digest")
+@click.argument("digest", type=Ids(), metavar="ID")
+@click.argument("name")
+@as_json
+@click.pass_obj
+def rename_digest(run: Run, digest: DigestId, name: str, as_json: bool) -> None:
+    """Give a digest another name."""
+    with run.open_library() as library:
+        operations.rename_digest(library, digest, name)
+        info = library.digests.require(digest)
+    if as_json:
+        print_json(digest_line(info))
+    else:
+        print_line(digest_text(info))
+
+
 @program.command("remove-digest")
 @click.argument("digest", type=Ids(), metavar="ID")
 @as_json

@@ -1,4 +1,4 @@
-"""Commands about papers: show, star, unstar, read, unread, tag, note."""
+"""Commands about papers: show, the marks a person gives them, tag, note."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -73,6 +73,42 @@ def unread(run: Run, papers: tuple[PaperId, ...], as_json: bool) -> None:
     _mark(run, papers, partial(operations.mark_read, read=False), as_json)
 
 
+@program.command()
+@papers_argument
+@as_json
+@click.pass_obj
+def hide(run: Run, papers: tuple[PaperId, ...], as_json: bool) -> None:
+    """Hide papers everywhere but in their own list."""
+    _mark(run, papers, partial(operations.hide, hidden=True), as_json)
+
+
+@program.command()
+@papers_argument
+@as_json
+@click.pass_obj
+def unhide(run: Run, papers: tuple[PaperId, ...], as_json: bool) -> None:
+    """Show hidden papers again."""
+    _mark(run, papers, partial(operations.hide, hidden=False), as_json)
+
+
+@program.command()
+@papers_argument
+@as_json
+@click.pass_obj
+def queue(run: Run, papers: tuple[PaperId, ...], as_json: bool) -> None:
+    """Put papers at the end of the reading queue."""
+    _mark(run, papers, partial(operations.queue, queued=True), as_json)
+
+
+@program.command()
+@papers_argument
+@as_json
+@click.pass_obj
+def unqueue(run: Run, papers: tuple[PaperId, ...], as_json: bool) -> None:
+    """Take papers out of the reading queue."""
+    _mark(run, papers, partial(operations.queue, queued=False), as_json)
+
+
 @program.command(context_settings=WORDS_WITH_DASHES)
 @paper_argument
 @click.argument("names", nargs=-1, required=True, metavar="+NAME -NAME...")
@@ -133,7 +169,7 @@ def note(  # noqa: PLR0913, PLR0917 - one for each option
 def _mark(run: Run, papers: Sequence[PaperId], mark: Mark, as_json: bool) -> None:
     """Mark those of some papers that exist in one act, and tell of each."""
     with run.open_library() as library:
-        there = library.papers.visible(papers)
+        there = library.papers.known(papers)
         wanted = [paper for paper in dict.fromkeys(papers) if paper in there]
         if wanted:
             mark(library, wanted)

@@ -9,7 +9,7 @@ from reader.cli.faults import standard_input
 from reader.cli.lines import Line, hit_line, paper_text, print_json, print_line
 from reader.cli.program import WORDS_WITH_DASHES, Run, as_json, program
 from reader.model import Answer, Hit, Matches, Scope, Sort, parse
-from reader.operations import Finder, Found, matches
+from reader.operations import Finder, Found, matches, require_search
 from reader.store import Library
 
 # Papers shown for a query that asks for something; an empty one lists all.
@@ -27,11 +27,18 @@ _LIMIT = 50
     default=Sort.RELEVANCE.value,
     help="The order; the best first otherwise.",
 )
+@click.option("--saved", metavar="NAME", help="The words of a saved search, before any others.")
 @click.option("--stdin", "from_stdin", is_flag=True, help="Answer one query a line.")
 @as_json
 @click.pass_obj
 def search(  # noqa: PLR0913, PLR0917 - click hands each option over by itself
-    run: Run, words: tuple[str, ...], limit: int | None, sort: str, from_stdin: bool, as_json: bool
+    run: Run,
+    words: tuple[str, ...],
+    limit: int | None,
+    sort: str,
+    saved: str | None,
+    from_stdin: bool,
+    as_json: bool,
 ) -> None:
     """Find papers by words of their title, abstract, note or tags.
 
@@ -39,9 +46,11 @@ def search(  # noqa: PLR0913, PLR0917 - click hands each option over by itself
     say where a word stands; tag: digest: in: is:starred has:code date:2026-03 added:7d choose
     papers. Nothing asked lists all papers.
     """
-    if from_stdin and words:
+    if from_stdin and (words or saved is not None):
         raise click.UsageError("Give words or --stdin, not both.")
     with run.open_library() as library:
+        if saved is not None:
+            words = (require_search(library, saved).query, *words)
         finder = run.doors.open_finder(library)
         queries = _typed_lines() if from_stdin else iter([" ".join(words)])
         for text in queries:
@@ -87,8 +96,14 @@ def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
     for paper in library.papers.many(found.ids):
         print_line(paper_text(paper))
     if found.ids and found.answer and not found.answer.exact:
-        taken = (f"“{used}” for “{typed}”" for typed, used in found.answer.forgiven.items())
-        print_line(f"No exact match, close ones: {', '.join(taken)}.")
+        print_line(_what_was_forgiven(found.answer))
+
+
+def _what_was_forgiven(answer: Answer) -> str:
+    taken = [f"“{used}” for “{typed}”" for typed, used in answer.forgiven.items()]
+    if not taken:
+        return "No paper holds all the words; these hold some."
+    return f"No exact match, close ones: {', '.join(taken)}."
 
 
 def _hit_lines(library: Library, found: Found) -> Iterator[Line]:

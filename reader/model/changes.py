@@ -16,7 +16,11 @@ class ChangeKind(StrEnum):
     READ = "read"
     NOTE = "note"
     TAGS = "tags"
+    HIDDEN = "hidden"
+    QUEUE = "queue"
     DIGEST = "digest"
+    DIGEST_NAME = "digest-name"
+    SEARCHES = "searches"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,42 @@ class SetTag:
 
 
 @dataclass(frozen=True, slots=True)
+class SetHidden:
+    """Hide a paper everywhere but in its own list at an instant (UTC), or show it (None)."""
+
+    paper: PaperId
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetQueued:
+    """Put a paper into the reading queue behind all places before `place`; None takes it out.
+
+    Places are whole numbers that only say who comes first.
+    """
+
+    paper: PaperId
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetSearch:
+    """Keep a query under a name, at a place among the others; no query removes it."""
+
+    name: str
+    query: str | None
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetDigestName:
+    """Give a digest another name."""
+
+    digest: DigestId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetDigestRemoved:
     """Remove a digest at an instant (UTC), or bring it back (None)."""
 
@@ -68,7 +108,9 @@ class SetDigestRemoved:
     at: datetime | None
 
 
-Edit = SetStar | SetRead | SetNote | AppendNote | SetTag | SetDigestRemoved
+PaperEdit = SetStar | SetRead | SetNote | AppendNote | SetTag | SetHidden | SetQueued
+DigestEdit = SetDigestRemoved | SetDigestName
+Edit = PaperEdit | DigestEdit | SetSearch
 
 
 @dataclass(frozen=True, slots=True)

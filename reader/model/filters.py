@@ -19,6 +19,7 @@ class Trait(StrEnum):
     STARRED = "is:starred"
     UNREAD = "is:unread"
     READ = "is:read"
+    QUEUED = "is:queued"
     NOTE = "has:note"
     HIGHLIGHT = "has:highlight"
     CODE = "has:code"

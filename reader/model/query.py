@@ -22,6 +22,8 @@ class ScopeKind(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     NOTES = "notes"
+    QUEUE = "queue"
+    HIDDEN = "hidden"
     DIGEST = "digest"
 
 
@@ -31,6 +33,15 @@ class Scope:
 
     kind: ScopeKind = ScopeKind.ALL
     digest: DigestId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that a person keeps under a name; `place` says who comes first."""
+
+    name: str
+    query: str
+    place: int
 
 
 class Sort(StrEnum):

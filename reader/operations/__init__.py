@@ -2,6 +2,17 @@
 
 from reader.operations.finding import Finder, Found
 from reader.operations.importing import FileReport, Progress, import_sources
+from reader.operations.listing import (
+    hide,
+    move_in_queue,
+    move_search,
+    queue,
+    remove_search,
+    rename_digest,
+    rename_search,
+    require_search,
+    save_search,
+)
 from reader.operations.marking import (
     append_note,
     mark_read,
@@ -21,12 +32,21 @@ __all__ = [
     "Progress",
     "append_note",
     "find_again",
+    "hide",
     "import_sources",
     "mark_read",
     "matches",
+    "move_in_queue",
+    "move_search",
     "note_opened",
+    "queue",
     "remove_digest",
+    "remove_search",
+    "rename_digest",
+    "rename_search",
     "renew_texts",
+    "require_search",
+    "save_search",
     "star",
     "tag",
     "write_note",

@@ -23,7 +23,15 @@ from reader.search import Document, SearchIndex, Stamp
 from reader.store import Library, PaperText
 
 # What of a paper the index holds.
-_INDEXED = frozenset({ChangeKind.PAPER, ChangeKind.NOTE, ChangeKind.TAGS, ChangeKind.DIGEST})
+_INDEXED = frozenset(
+    {
+        ChangeKind.PAPER,
+        ChangeKind.NOTE,
+        ChangeKind.TAGS,
+        ChangeKind.HIDDEN,
+        ChangeKind.DIGEST,
+    }
+)
 # From this many new texts on, the index on disk is written anew; fewer are quickly read again.
 _WORTH_SAVING = 64
 

@@ -25,14 +25,14 @@ _LONGEST_TITLE = 60
 def star(library: Library, papers: Sequence[PaperId], *, starred: bool) -> Changes:
     """Star papers, or take their stars away."""
     at = now() if starred else None
-    title = f"{'Star' if starred else 'Unstar'} {_named(library, papers)}"
+    title = f"{'Star' if starred else 'Unstar'} {named(library, papers)}"
     return library.acts.do(title, [SetStar(paper, at) for paper in papers])
 
 
 def mark_read(library: Library, papers: Sequence[PaperId], *, read: bool) -> Changes:
     """Mark papers read or unread."""
     at = now() if read else None
-    title = f"Mark {_named(library, papers)} {'read' if read else 'unread'}"
+    title = f"Mark {named(library, papers)} {'read' if read else 'unread'}"
     return library.acts.do(title, [SetRead(paper, at) for paper in papers])
 
 
@@ -49,12 +49,12 @@ def write_note(
     `continues` is the act of the last save of the same sitting: one undo takes both back.
     """
     edit = SetNote(paper, text if text.strip() else "")
-    return library.acts.do(f"Note on {_named(library, [paper])}", [edit], continues=continues)
+    return library.acts.do(f"Note on {named(library, [paper])}", [edit], continues=continues)
 
 
 def append_note(library: Library, paper: PaperId, text: str) -> Changes:
     """Add lines to a paper's note, whatever another program has written there by now."""
-    return library.acts.do(f"Note on {_named(library, [paper])}", [AppendNote(paper, text)])
+    return library.acts.do(f"Note on {named(library, [paper])}", [AppendNote(paper, text)])
 
 
 def tag(
@@ -63,7 +63,7 @@ def tag(
     """Put tags on a paper and take others off. Raises ReaderError for a tag without letters."""
     edits: list[Edit] = [SetTag(paper, _tag_name(name), present=True) for name in add]
     edits += [SetTag(paper, _tag_name(name), present=False) for name in remove]
-    return library.acts.do(f"Tag {_named(library, [paper])}", edits)
+    return library.acts.do(f"Tag {named(library, [paper])}", edits)
 
 
 def remove_digest(library: Library, digest: DigestId) -> Changes:
@@ -79,7 +79,7 @@ def _tag_name(name: str) -> str:
     return cleaned
 
 
-def _named(library: Library, papers: Sequence[PaperId]) -> str:
+def named(library: Library, papers: Sequence[PaperId]) -> str:
     """Name papers for the undo menu: the title of one, the number of several."""
     if len(papers) != 1:
         return f"{len(papers)} papers"

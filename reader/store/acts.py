@@ -2,7 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from reader.model import Act, Changes, DigestId, Edit, PaperId, SetDigestRemoved, now, written
+from reader.model import (
+    Act,
+    Changes,
+    DigestEdit,
+    DigestId,
+    Edit,
+    PaperEdit,
+    PaperId,
+    now,
+    written,
+)
 from reader.store.connection import Database
 from reader.store.edits import carry_out, from_json, kinds_of, require_papers, to_json
 from reader.store.log import ChangeLog
@@ -100,8 +110,8 @@ class Acts:
 
 
 def _papers(edits: Sequence[Edit]) -> list[PaperId]:
-    return [edit.paper for edit in edits if not isinstance(edit, SetDigestRemoved)]
+    return [edit.paper for edit in edits if isinstance(edit, PaperEdit)]
 
 
 def _digests(edits: Sequence[Edit]) -> list[DigestId]:
-    return [edit.digest for edit in edits if isinstance(edit, SetDigestRemoved)]
+    return [edit.digest for edit in edits if isinstance(edit, DigestEdit)]

@@ -5,10 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from reader.model import (
+    ChangeKind,
     DateSource,
     DigestId,
     DigestInfo,
     ReaderError,
+    SetDigestName,
     SetDigestRemoved,
     instant,
     written,
@@ -21,7 +23,8 @@ SELECT digests.id, name, file, format, date, date_source, imported_at, digests.e
     count(DISTINCT entries.paper),
     count(DISTINCT entries.paper) FILTER (WHERE marks.read_at IS NULL)
 FROM digests
-LEFT JOIN entries ON entries.digest = digests.id
+LEFT JOIN entries
+    ON entries.digest = digests.id AND entries.paper NOT IN (SELECT paper FROM hidden)
 LEFT JOIN marks ON marks.paper = entries.paper
 """
 
@@ -78,6 +81,23 @@ def set_digest_removed(
         )
     log.digest_changed(edit.digest)
     return SetDigestRemoved(edit.digest, instant(before))
+
+
+def set_digest_name(
+    database: Database, log: ChangeLog, edit: SetDigestName
+) -> SetDigestName | None:
+    """Carry out a renaming; return its inverse, or None when nothing changed.
+
+    A name that another digest has by now is numbered.
+    """
+    before = database.value("SELECT name FROM digests WHERE id = ?", edit.digest)
+    others = "SELECT name FROM digests WHERE state = 'here' AND id <> ?"
+    name = _unique(edit.name, set(database.values(others, edit.digest)))
+    if name == before:
+        return None
+    database.run("UPDATE digests SET name = ? WHERE id = ?", name, edit.digest)
+    log.digest_changed(edit.digest, ChangeKind.DIGEST_NAME)
+    return SetDigestName(edit.digest, before)
 
 
 def show_digest(database: Database, digest: DigestId) -> str:

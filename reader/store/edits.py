@@ -1,7 +1,7 @@
 """Edits as the library keeps them for undo, and the one place that carries them out."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -9,20 +9,27 @@ from reader.model import (
     AppendNote,
     ChangeKind,
     Edit,
+    PaperEdit,
     ReaderError,
+    SetDigestName,
     SetDigestRemoved,
+    SetHidden,
     SetNote,
+    SetQueued,
     SetRead,
+    SetSearch,
     SetStar,
     SetTag,
     instant,
     written,
 )
 from reader.store.connection import Database
-from reader.store.digests import set_digest_removed
+from reader.store.digests import set_digest_name, set_digest_removed
 from reader.store.log import ChangeLog
 from reader.store.marks import set_read, set_star
 from reader.store.notes import append_note, set_note
+from reader.store.own_lists import set_hidden, set_queued
+from reader.store.searches import set_search
 from reader.store.tags import set_tag
 
 _CHANGES: dict[type[Edit], ChangeKind] = {
@@ -31,7 +38,23 @@ _CHANGES: dict[type[Edit], ChangeKind] = {
     SetNote: ChangeKind.NOTE,
     AppendNote: ChangeKind.NOTE,
     SetTag: ChangeKind.TAGS,
+    SetHidden: ChangeKind.HIDDEN,
+    SetQueued: ChangeKind.QUEUE,
+    SetSearch: ChangeKind.SEARCHES,
+    SetDigestName: ChangeKind.DIGEST_NAME,
     SetDigestRemoved: ChangeKind.DIGEST,
+}
+_CARRY_OUT: dict[type[Edit], Callable[[Database, ChangeLog, Any], Edit | None]] = {
+    SetStar: set_star,
+    SetRead: set_read,
+    SetNote: set_note,
+    AppendNote: append_note,
+    SetTag: set_tag,
+    SetHidden: set_hidden,
+    SetQueued: set_queued,
+    SetSearch: set_search,
+    SetDigestName: set_digest_name,
+    SetDigestRemoved: set_digest_removed,
 }
 _EDITS = {edit.__name__: edit for edit in _CHANGES}
 
@@ -77,23 +100,13 @@ def _edit(fields: dict[str, Any]) -> Edit:
 
 def _exists(database: Database, edit: Edit) -> bool:
     """Return whether what an edit is about is still in the library."""
-    if isinstance(edit, SetDigestRemoved):
-        known = "SELECT 1 FROM digests WHERE id = ? AND state <> 'arriving'"
-        return database.value(known, edit.digest) is not None
-    return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
+    if isinstance(edit, PaperEdit):
+        return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
+    if isinstance(edit, SetSearch):
+        return True
+    known = "SELECT 1 FROM digests WHERE id = ? AND state <> 'arriving'"
+    return database.value(known, edit.digest) is not None
 
 
 def _carry_out(database: Database, log: ChangeLog, edit: Edit) -> Edit | None:
-    match edit:
-        case SetStar():
-            return set_star(database, log, edit)
-        case SetRead():
-            return set_read(database, log, edit)
-        case SetNote():
-            return set_note(database, log, edit)
-        case AppendNote():
-            return append_note(database, log, edit)
-        case SetTag():
-            return set_tag(database, log, edit)
-        case _:
-            return set_digest_removed(database, log, edit)
+    return _CARRY_OUT[type(edit)](database, log, edit)

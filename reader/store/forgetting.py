@@ -50,7 +50,9 @@ def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
         "AND value NOT IN (SELECT paper FROM notes) "
         "AND value NOT IN (SELECT paper FROM note_revisions) "
         "AND value NOT IN (SELECT paper FROM highlights) "
-        "AND value NOT IN (SELECT paper FROM paper_tags)"
+        "AND value NOT IN (SELECT paper FROM paper_tags) "
+        "AND value NOT IN (SELECT paper FROM queue)"
     )
     database.run(f"DELETE FROM marks WHERE paper IN ({lone})", papers)
+    database.run(f"DELETE FROM hidden WHERE paper IN ({lone})", papers)
     database.run(f"DELETE FROM papers WHERE id IN ({lone})", papers)

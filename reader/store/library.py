@@ -14,15 +14,16 @@ from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.papers import Papers
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
+from reader.store.searches import SavedSearches
 from reader.store.texts import Texts
 
 
 class Library:
     """An open library; it belongs to the thread that opened it.
 
-    `papers`, `digests` and `log` read; `acts` is what a person does; `arrivals` is the way in
-    for digests; `texts` renews what is read; `health` looks the file over. Every method may
-    raise ReaderError for the world's faults: a full disk, a locked or damaged file.
+    `papers`, `digests`, `searches` and `log` read; `acts` is what a person does; `arrivals` is
+    the way in for digests; `texts` renews what is read; `health` looks the file over. Every
+    method may raise ReaderError for the world's faults: a full disk, a locked or damaged file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -31,6 +32,7 @@ class Library:
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.digests = Digests(self._database)
+        self.searches = SavedSearches(self._database)
         self.acts = Acts(self._database, self.log)
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)

@@ -116,6 +116,7 @@ def _local_day(text: str) -> date:
 
 
 _NEWEST = "ORDER BY arrived_with DESC, id"
+_SHOWN = "paper NOT IN (SELECT paper FROM hidden)"
 _LISTS = {
     ScopeKind.ALL: f"SELECT id AS paper FROM visible {_NEWEST}",
     ScopeKind.UNREAD: (
@@ -123,12 +124,15 @@ _LISTS = {
         f"WHERE marks.read_at IS NULL {_NEWEST}"
     ),
     ScopeKind.STARRED: (
-        "SELECT paper FROM marks WHERE starred_at IS NOT NULL ORDER BY starred_at DESC, paper"
+        f"SELECT paper FROM marks WHERE starred_at IS NOT NULL AND {_SHOWN} "
+        "ORDER BY starred_at DESC, paper"
     ),
-    ScopeKind.NOTES: "SELECT paper FROM notes ORDER BY edited_at DESC, paper",
+    ScopeKind.NOTES: f"SELECT paper FROM notes WHERE {_SHOWN} ORDER BY edited_at DESC, paper",
+    ScopeKind.QUEUE: f"SELECT paper FROM queue WHERE {_SHOWN} ORDER BY place, paper",
+    ScopeKind.HIDDEN: "SELECT paper FROM hidden ORDER BY hidden_at DESC, paper",
     ScopeKind.DIGEST: (
         "SELECT paper FROM entries JOIN digests ON digests.id = digest "
-        "WHERE digest = ? AND state = 'here' GROUP BY paper ORDER BY min(position)"
+        f"WHERE digest = ? AND state = 'here' AND {_SHOWN} GROUP BY paper ORDER BY min(position)"
     ),
 }
 
@@ -145,6 +149,7 @@ _TRAITS = {
         "WHERE id NOT IN (SELECT paper FROM marks WHERE read_at IS NOT NULL)"
     ),
     Trait.READ: "SELECT paper FROM marks WHERE read_at IS NOT NULL",
+    Trait.QUEUED: "SELECT paper FROM queue",
     Trait.NOTE: "SELECT paper FROM notes",
     Trait.HIGHLIGHT: "SELECT paper FROM highlights",
     Trait.CODE: _LAYOUT_HAS.format('"code"'),

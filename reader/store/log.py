@@ -30,8 +30,10 @@ class ChangeLog:
         """Log a change of one paper; call it inside the write's transaction."""
         self._database.run("INSERT INTO changes (paper, kind) VALUES (?, ?)", paper, kind)
 
-    def digest_changed(self, digest: DigestId) -> None:
-        """Log that a digest, and with it its papers, came or went."""
-        self._database.run(
-            "INSERT INTO changes (digest, kind) VALUES (?, ?)", digest, ChangeKind.DIGEST
-        )
+    def digest_changed(self, digest: DigestId, kind: ChangeKind = ChangeKind.DIGEST) -> None:
+        """Log that a digest, and with it its papers, came or went; or another change of it."""
+        self._database.run("INSERT INTO changes (digest, kind) VALUES (?, ?)", digest, kind)
+
+    def searches_changed(self) -> None:
+        """Log a change of the saved searches."""
+        self._database.run("INSERT INTO changes (kind) VALUES (?)", ChangeKind.SEARCHES)

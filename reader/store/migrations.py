@@ -178,3 +178,54 @@ def m001_first_tables(database: Database) -> None:
     )
     database.execute(f"PRAGMA application_id = {APPLICATION}")
     database.execute("PRAGMA user_version = 1")
+
+
+_OWN_LISTS = """
+-- A change may be of neither a paper nor a digest: a saved search.
+CREATE TABLE changes_now (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper INTEGER,
+    digest INTEGER,
+    kind TEXT NOT NULL,
+    CHECK (paper IS NULL OR digest IS NULL)
+) STRICT;
+INSERT INTO changes_now SELECT seq, paper, digest, kind FROM changes;
+UPDATE sqlite_sequence SET seq = max(seq, (SELECT seq FROM sqlite_sequence WHERE name = 'changes'))
+    WHERE name = 'changes_now' AND EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'changes');
+DROP TABLE changes;
+ALTER TABLE changes_now RENAME TO changes;
+
+CREATE TABLE hidden (
+    paper INTEGER PRIMARY KEY REFERENCES papers (id),
+    hidden_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE queue (
+    paper INTEGER PRIMARY KEY REFERENCES papers (id),
+    place INTEGER NOT NULL
+) STRICT;
+CREATE INDEX queue_place ON queue (place);
+
+-- What can be known of a library, and of that what is not hidden.
+DROP VIEW visible;
+CREATE VIEW known AS
+SELECT papers.id, papers.arrived_with FROM papers
+WHERE papers.arrived_with IN (SELECT id FROM digests WHERE state = 'here')
+   OR EXISTS (SELECT 1 FROM entries JOIN digests ON digests.id = entries.digest
+              WHERE entries.paper = papers.id AND digests.state = 'here')
+   OR EXISTS (SELECT 1 FROM marks WHERE paper = papers.id AND starred_at IS NOT NULL)
+   OR EXISTS (SELECT 1 FROM notes WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM highlights WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM paper_tags WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM queue WHERE paper = papers.id);
+CREATE VIEW visible AS
+SELECT id, arrived_with FROM known WHERE id NOT IN (SELECT paper FROM hidden)
+"""
+
+
+@STEPS()
+def m002_own_lists(database: Database) -> None:
+    """Make room for hidden papers and a queue, and for changes of saved searches."""
+    for statement in _OWN_LISTS.split(";\n"):
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 2")

@@ -39,6 +39,8 @@ class Counts:
     unread: int
     starred: int
     notes: int
+    queue: int = 0
+    hidden: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +97,11 @@ class Papers:
         return [rows[paper] for paper in ids if paper in rows]
 
     def get(self, paper: PaperId) -> Paper | None:
-        """Return one visible paper whole, or None."""
+        """Return one paper whole, visible or hidden, or None."""
         return next(iter(self.many([paper])), None)
 
     def many(self, ids: Sequence[PaperId]) -> list[Paper]:
-        """Return some visible papers whole, in the order of `ids`; missing ones are left out."""
+        """Return some papers whole, hidden or not, in the order of `ids`; others are left out."""
         chosen = json.dumps(list(ids))
         places, tags = self._places(chosen), self._tags(chosen)
         identifiers, highlights = self._identifiers(chosen), self._highlights(chosen)
@@ -123,9 +125,29 @@ class Papers:
             )
         )
 
+    def known(self, ids: Sequence[PaperId]) -> set[PaperId]:
+        """Return those of some papers that are visible or hidden, and not gone."""
+        return set(
+            self._database.values(
+                f"SELECT id FROM known WHERE id IN {_CHOSEN}", json.dumps(list(ids))
+            )
+        )
+
     def of_digest(self, digest: DigestId) -> list[PaperId]:
         """Return all papers of a digest, visible or not."""
         return self._database.values("SELECT DISTINCT paper FROM entries WHERE digest = ?", digest)
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Return all tags in alphabetical order, each with how many visible papers carry it."""
+        return [
+            (name, papers)
+            for name, papers in self._database.rows(
+                "SELECT name, count(hidden.paper IS NULL OR NULL) FROM tags "
+                "JOIN paper_tags ON tag = tags.id "
+                "LEFT JOIN hidden ON hidden.paper = paper_tags.paper "
+                "GROUP BY tags.id ORDER BY name COLLATE NOCASE"
+            )
+        ]
 
     def counts(self) -> Counts:
         """Return how many papers the lists of the library hold."""
@@ -133,9 +155,17 @@ class Papers:
         seen = self._database.value(
             "SELECT count(*) FROM marks JOIN visible ON id = paper WHERE read_at IS NOT NULL"
         )
-        starred = self._database.value("SELECT count(*) FROM marks WHERE starred_at IS NOT NULL")
-        notes = self._database.value("SELECT count(*) FROM notes")
-        return Counts(every, every - seen, starred, notes)
+        shown = "paper NOT IN (SELECT paper FROM hidden)"
+        starred, notes, queue, hidden = (
+            self._database.value(f"SELECT count(*) FROM {table}")
+            for table in (
+                f"marks WHERE starred_at IS NOT NULL AND {shown}",
+                f"notes WHERE {shown}",
+                f"queue WHERE {shown}",
+                "hidden",
+            )
+        )
+        return Counts(every, every - seen, starred, notes, queue, hidden)
 
     def texts(self, ids: Sequence[PaperId] | None = None) -> Iterator[PaperText]:
         """Yield the text of some visible papers, or of all, reading a chunk at a time."""
@@ -216,7 +246,7 @@ WHERE paper IN {_CHOSEN} ORDER BY field DESC, start, id
 _PAPERS = f"""
 SELECT papers.id, title, abstract, readable_title, title_layout, readable_abstract,
     abstract_layout, authors, published, url, starred_at, read_at, notes.text, edited_at
-FROM visible JOIN papers ON papers.id = visible.id
+FROM known JOIN papers ON papers.id = known.id
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id IN {_CHOSEN}

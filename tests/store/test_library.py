@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from reader.model import DigestId, ReaderError, Scope
+from reader.model import ChangeKind, DigestId, PaperId, ReaderError, Scope, SetSearch
 from reader.store import Library, migrations, open_library
 from reader.store import library as library_module
 from reader.store.locking import locked
+from reader.store.schema import SCHEMA
 
 
 def test_a_new_library_is_empty_and_sound(library: Library) -> None:
@@ -170,20 +171,53 @@ def test_a_library_that_lost_its_name_says_so(library: Library) -> None:
         library.identity()
 
 
+NEXT = SCHEMA + 1
+SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sqlite3"))
+
+
+@pytest.mark.parametrize("kept", SCHEMAS, ids=lambda kept: f"schema {kept.stem}")
+def test_a_library_of_any_earlier_version_opens_with_all_a_person_made(
+    kept: Path, library_path: Path
+) -> None:
+    library_path.write_bytes(kept.read_bytes())
+    with closing(open_library(library_path)) as library:
+        assert library.health.problems() == []
+        assert library.health.stats().schema == SCHEMA
+        first, second, third = library.papers.many([PaperId(1), PaperId(2), PaperId(3)])
+        assert first.marks.starred_at is not None
+        assert [each.comment for each in first.highlights] == ["the word"]
+        assert second.note is not None
+        assert second.note.text == "Second thoughts: compare depths."
+        assert second.marks.read_at is not None
+        assert third.tags == ("generative",)
+        assert [each.query for each in library.searches.all()] == ["is:unread has:code"]
+        title = library.acts.next_undo()
+        assert title is not None
+        library.acts.undo()
+        assert library.papers.many([PaperId(3)])[0].tags == ()
+        library.acts.do("Save", [SetSearch("all", "", 2)])
+        assert library.log.since(library.log.seq() - 1).kinds == {ChangeKind.SEARCHES}
+
+
+def test_every_shipped_version_is_kept_for_this_test() -> None:
+    assert {int(kept.stem) for kept in SCHEMAS} == set(range(1, SCHEMA + 1))
+
+
 @pytest.fixture
 def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the program be one version ahead: its second step adds a table."""
+    """Let the program be one version ahead: its next step adds a table."""
     steps = sqlite_utils.Migrations("digest-reader")
     steps()(migrations.m001_first_tables)
+    steps()(migrations.m002_own_lists)
 
     @steps()
-    def m002_one_more_table(database: sqlite_utils.Database) -> None:
+    def m999_one_more_table(database: sqlite_utils.Database) -> None:
         database.execute("CREATE TABLE more (one INTEGER) STRICT")
-        database.execute("PRAGMA user_version = 2")
+        database.execute(f"PRAGMA user_version = {NEXT}")
 
     monkeypatch.setattr(migrations, "STEPS", steps)
-    monkeypatch.setattr(library_module, "SCHEMA", 2)
-    monkeypatch.setattr("reader.store.schema.SCHEMA", 2)
+    monkeypatch.setattr(library_module, "SCHEMA", NEXT)
+    monkeypatch.setattr("reader.store.schema.SCHEMA", NEXT)
 
 
 @pytest.mark.usefixtures("next_version")
@@ -194,16 +228,16 @@ def test_an_older_library_is_led_on_with_its_papers_after_a_backup(
     library.close()
     with closing(sqlite3.connect(library.path)) as old:
         old.execute("DROP TABLE more")
-        old.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm002%'")
-        old.execute("PRAGMA user_version = 1")
+        old.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm999%'")
+        old.execute(f"PRAGMA user_version = {SCHEMA}")
         old.commit()
     with closing(open_library(library.path)) as opened:
-        assert opened.health.stats().schema == 2
+        assert opened.health.stats().schema == NEXT
         assert len(opened.papers.ids(Scope())) == 1
-    backup = library.path.with_name(f"{library.path.name}.before-2")
+    backup = library.path.with_name(f"{library.path.name}.before-{NEXT}")
     with closing(sqlite3.connect(backup)) as copy:
         assert copy.execute("SELECT title FROM papers").fetchall() == [("Title",)]
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+        assert copy.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
 
 
 def test_a_name_too_long_for_the_disk_is_told(tmp_path: Path) -> None:
@@ -217,16 +251,16 @@ def test_a_library_another_process_has_led_on_meanwhile_is_opened_as_it_is(
 ) -> None:
     library.close()
     with closing(sqlite3.connect(library.path)) as old:
-        old.execute("PRAGMA user_version = 1")
+        old.execute(f"PRAGMA user_version = {SCHEMA}")
 
     @contextmanager
     def after_the_other(path: Path, *, wait: bool) -> Iterator[bool]:
         with locked(path, wait=wait) as mine:
             with closing(sqlite3.connect(path)) as other:
-                other.execute("PRAGMA user_version = 2")
+                other.execute(f"PRAGMA user_version = {NEXT}")
             yield mine
 
     monkeypatch.setattr(library_module, "locked", after_the_other)
     with closing(open_library(library.path)) as opened:
-        assert opened.health.stats().schema == 2
-    assert not library.path.with_name(f"{library.path.name}.before-2").exists()
+        assert opened.health.stats().schema == NEXT
+    assert not library.path.with_name(f"{library.path.name}.before-{NEXT}").exists()

@@ -48,7 +48,7 @@ def test_a_text_size_that_is_none_becomes_a_step(tmp_path: Path, rubbish: str) -
 
 def test_a_list_of_another_version_becomes_all_papers(tmp_path: Path) -> None:
     kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    kept.setValue("library/list", "queue")
+    kept.setValue("library/list", "of another version")
     assert Settings(kept).place("library") == Place()
     kept.setValue("library/list", "digest")
     assert Settings(kept).place("library") == Place()
