@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from reader import operations
 from reader.operations import Finder
 from reader.resources import resource
 from reader.search import SearchIndex
@@ -87,6 +89,23 @@ def search(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def conditions(whole: Furnished) -> QWidget:
+    """A search with conditions, offers below the box, tags and saved searches in the sidebar."""
+    reading(whole)
+    papers = list(whole.parts.session.listing.ids)
+    act = whole.parts.acts.do
+    act(lambda library: operations.tag(library, papers[0], add=["diffusion", "to read"]))
+    act(lambda library: operations.save_search(library, "unread with code", "is:unread has:code"))
+    act(lambda library: operations.save_search(library, "attention", "attention -vision"))
+    act(lambda library: operations.queue(library, papers[2:5], queued=True))
+    act(lambda library: operations.hide(library, papers[-1:], hidden=True))
+    box = whole.parts.papers.search.box
+    whole.parts.papers.search.focus()
+    box.setText("is:unread has:code networks ")
+    QTest.keyClicks(box, "tag:")
+    return whole.window
+
+
 def nothing_found(whole: Furnished) -> QWidget:
     """A search that finds nothing."""
     reading(whole)
@@ -133,6 +152,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "reading": reading,
     "note": note,
     "search": search,
+    "conditions": conditions,
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,
     "import-report": report,

@@ -54,7 +54,10 @@ from reader.model.query import (
     ScopeKind,
     Sort,
     Term,
+    TypedFilter,
     parse,
+    typed_filters,
+    without_filter,
 )
 from reader.model.text import (
     Link,
@@ -78,7 +81,7 @@ __all__ = [
     "Note", "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText",
     "ReaderError", "Run", "RunKind", "SavedSearch", "Scope", "ScopeKind", "SetDigestName",
     "SetDigestRemoved", "SetHidden", "SetNote", "SetQueued", "SetRead", "SetSearch", "SetStar",
-    "SetTag", "Sort", "Span", "Tagged", "Term", "Trait", "comparable", "fold",
-    "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of", "title_key", "words",
-    "written",
+    "SetTag", "Sort", "Span", "Tagged", "Term", "Trait", "TypedFilter", "comparable", "fold",
+    "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of", "title_key",
+    "typed_filters", "without_filter", "words", "written",
 ]  # fmt: skip

@@ -171,6 +171,34 @@ def parse(text: str) -> Query:
     return Query(text, tuple(loose), tuple(phrases), typing, tuple(clauses))
 
 
+@dataclass(frozen=True, slots=True)
+class TypedFilter:
+    """A filter as it stands in a text: `is:starred`, `-tag:"to read"`; offsets are code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+def typed_filters(text: str) -> list[TypedFilter]:
+    """Return the filters of the search box's text, in their order."""
+    return [
+        TypedFilter(typed.start(), typed.end(), typed[0])
+        for typed in _PART.finditer(text)
+        if (part := _part(typed)) and isinstance(part.what, Filter)
+    ]
+
+
+def without_filter(text: str, typed: TypedFilter) -> str:
+    """Return a text without one of its filters, and without the OR that joined it."""
+    before, behind = text[: typed.start].split(), text[typed.end :].split()
+    if before[-1:] == ["OR"]:
+        before.pop()
+    elif behind[:1] == ["OR"]:
+        del behind[0]
+    return " ".join([*before, *behind])
+
+
 def _part(typed: re.Match[str]) -> Part | None:
     """Return what one word, phrase, field or filter asks for; None where it holds no letter."""
     if typed[0] == "OR":

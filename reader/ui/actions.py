@@ -41,6 +41,8 @@ class Actions(QObject):
         for command in COMMANDS:
             action = self._actions[command.id]
             action.setEnabled(command.when(self._parts))
+            if command.checked is not None:
+                action.setChecked(command.checked(self._parts))
             if command.label is not None:
                 action.setText(_menu_text(command.label(self._parts)))
         self._draw_star()
@@ -74,17 +76,26 @@ class Actions(QObject):
         def show(place: QPoint) -> None:
             menu = QMenu(view)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._fill(menu, (command for command in COMMANDS if where in command.also))
             self.refresh()
+            fitting = (each for each in COMMANDS if where in each.also and each.when(self._parts))
+            self._fill(menu, fitting)
             menu.popup(view.mapToGlobal(place))
 
         view.customContextMenuRequested.connect(show)
+
+    def fill_button(self, button: QToolButton, where: Where) -> None:
+        """Have a button show the commands for `where`."""
+        menu = QMenu(button)
+        menu.aboutToShow.connect(self.refresh)
+        self._fill(menu, (command for command in COMMANDS if where in command.also))
+        button.setMenu(menu)
 
     def _action(self, command: Command) -> QAction:
         action = QAction(_menu_text(command.title), self)
         action.setShortcuts([QKeySequence(key) for key in command.keys])
         keys = f" ({shown_keys(command)})" if command.keys else ""
         action.setIconText(command.title)
+        action.setCheckable(command.checked is not None)
         action.setToolTip(command.title.removesuffix("…") + keys)
         action.triggered.connect(lambda _checked: command.run(self._parts))
         if command.in_lists:

@@ -5,8 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.model import Changes, DigestId, Paper, PaperId
-from reader.operations import note_opened, remove_digest
+from reader.model import Changes, Paper, PaperId
+from reader.operations import note_opened
 from reader.store import Library
 from reader.ui import work
 from reader.ui.drafts import Drafts
@@ -32,30 +32,26 @@ class Acts(QObject):
     def toggle_star(self, paper: PaperId | None = None) -> None:
         """Star the selected papers or this one; if all have a star, take it away."""
         if papers := self._chosen(paper):
-            self._do(partial(work.toggle_star, papers))
+            self.do(partial(work.toggle_star, papers))
 
     def toggle_read(self) -> None:
         """Mark the selected papers read; if all are, unread."""
         if papers := self._chosen(None):
             self._dwell.stop()  # the person has decided
-            self._do(partial(work.toggle_read, papers))
+            self.do(partial(work.toggle_read, papers))
 
     def mark_all_read(self, papers: Sequence[PaperId]) -> None:
         """Mark every paper of a list read."""
-        self._do(partial(work.mark_all_read, papers))
-
-    def remove_digest(self, digest: DigestId) -> None:
-        """Remove a digest."""
-        self._do(lambda library: remove_digest(library, digest))
+        self.do(partial(work.mark_all_read, papers))
 
     def undo(self) -> None:
         """Take back the last act; a note being typed is saved first, as an act of its own."""
         self._drafts.flush()
-        self._do(lambda library: library.acts.undo())
+        self.do(lambda library: library.acts.undo())
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._do(lambda library: library.acts.redo())
+        self.do(lambda library: library.acts.redo())
 
     def _chosen(self, paper: PaperId | None) -> tuple[PaperId, ...]:
         if paper is not None:
@@ -78,9 +74,10 @@ class Acts(QObject):
         paper = self._session.paper
         if paper is not None:
             number = paper.id
-            self._do(lambda library: note_opened(library, number))
+            self.do(lambda library: note_opened(library, number))
 
-    def _do(self, write: Callable[[Library], Changes | None]) -> None:
+    def do(self, write: Callable[[Library], Changes | None]) -> None:
+        """Write something; what it changed comes back through the session."""
         self._writer.act(write, self._on_done, self._session.on_failed)
 
     def _on_done(self, _: Changes | None) -> None:

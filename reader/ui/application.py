@@ -61,7 +61,8 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
 def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> "MainWindow":
     """Return the window with its list, laid out as it was kept; the list is on its way."""
     session = Session(library, searcher)
-    session.ask(Asked(settings.place(library.identity()[0]).scope))
+    place = settings.place(library.identity()[0])
+    session.ask(Asked(place.scope, sort=settings.sort()))
     from reader.ui.main_window import MainWindow  # noqa: PLC0415 - while the list is being read
 
     window = MainWindow(session, searcher, theme)
@@ -87,10 +88,16 @@ def complete(
     from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
     from reader.ui.furnishing import furnish  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
+    from reader.ui.recalling import Recalling  # noqa: PLC0415
+    from reader.ui.saved_counts import SavedCounts  # noqa: PLC0415
 
     session, (writer, searcher) = window.session, runners
     whole = furnish(window, writer, follow or _browse)
     library = session.library_name
+    counts = SavedCounts(session, searcher)
+    counts.counted.connect(window.sidebar.show_found)
+    for part in (counts, Recalling(session, window.papers.search.box, settings)):
+        part.setParent(window)
     window.may_close = Leaving(whole, writer, settings, library).may_close
     halves = settings.layout("halves")
     if not halves.isEmpty():

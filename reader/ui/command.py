@@ -23,15 +23,17 @@ class Where(StrEnum):
 
     TOOLBAR = auto()
     PAPER_MENU = auto()
-    DIGEST_MENU = auto()
+    LIST_MENU = auto()
+    ORDER_MENU = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do. `keys` are Qt's names of keys; `label` says it for the moment.
 
-    `in_lists` keeps the keys to the list, the page and the sidebar, for keys that elsewhere
-    mean something else; other single letters type in text fields by themselves.
+    `checked` says whether it is in force. `in_lists` keeps the keys to the list, the page and the
+    sidebar, for keys that elsewhere mean something else; other single letters type in text
+    fields by themselves.
     """
 
     id: str
@@ -43,6 +45,7 @@ class Command:
     icon: str = ""
     label: Callable[[Parts], str] | None = None
     also: tuple[Where, ...] = ()
+    checked: Callable[[Parts], bool] | None = None
     in_lists: bool = False
     starts_group: bool = False
 

@@ -4,12 +4,13 @@ Menus, toolbar, context menus, shortcuts and the shortcut sheet all derive from 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from reader.model import Scope, ScopeKind
 from reader.resources import resource
 from reader.ui.command import Command, Menu, Where
 from reader.ui.links import search_online
-from reader.ui.listing import Asked
+from reader.ui.list_commands import DIGEST_COMMANDS, ORDER_COMMANDS, SEARCH_COMMANDS
 from reader.ui.parts import Parts
 from reader.ui.shortcut_page import shortcut_html
 from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
@@ -43,10 +44,6 @@ def _has_report(parts: Parts) -> bool:
     return parts.imports.last is not None
 
 
-def _in_digest(parts: Parts) -> bool:
-    return parts.session.asked.scope.digest is not None
-
-
 def _can_undo(parts: Parts) -> bool:
     return parts.session.undo_title is not None
 
@@ -78,7 +75,7 @@ def _imported_label(parts: Parts) -> str:
 
 
 def _show(kind: ScopeKind) -> Callable[[Parts], None]:
-    return lambda parts: parts.session.ask(Asked(Scope(kind), parts.session.asked.text))
+    return lambda parts: parts.session.ask(replace(parts.session.asked, scope=Scope(kind)))
 
 
 def _open_online(parts: Parts) -> None:
@@ -89,13 +86,6 @@ def _open_online(parts: Parts) -> None:
 def _scroll_or_go_on(parts: Parts) -> None:
     if parts.session.paper is None or not parts.detail.scroll_on():
         parts.papers.next_unread()
-
-
-def _remove_digest(parts: Parts) -> None:
-    digest = parts.session.asked.scope.digest
-    if digest is not None:
-        parts.session.ask(Asked())
-        parts.acts.remove_digest(digest)
 
 
 def _go_back(parts: Parts) -> None:
@@ -149,10 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         "import-report", "Show the Import Report", (), _has_report,
         lambda parts: parts.dialogs.show_report(parts.imports.last), Menu.FILE,
     ),
-    Command(
-        "remove-digest", "Remove This Digest", (), _in_digest, _remove_digest,
-        Menu.FILE, also=(Where.DIGEST_MENU,), starts_group=True,
-    ),
+    *DIGEST_COMMANDS,
     Command(
         "quit", "Close the Window", ("Ctrl+Q",), _always,
         lambda parts: parts.frame.close_window(), Menu.FILE, starts_group=True,
@@ -169,6 +156,7 @@ COMMANDS: tuple[Command, ...] = (
         "search", "Search", ("/", "Ctrl+F"), _always,
         lambda parts: parts.papers.search.focus(), Menu.EDIT, starts_group=True,
     ),
+    *SEARCH_COMMANDS,
     Command("back", "Clear Search, Back to the List", ("Esc",), _always, _go_back, Menu.EDIT),
     Command(
         "star", "Star", ("S",), _reads, lambda parts: parts.acts.toggle_star(),
@@ -194,7 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "mark-all-read", "Mark the Whole List as Read", (), _lists,
         lambda parts: parts.acts.mark_all_read(parts.session.listing.ids),
-        Menu.PAPER, also=(Where.DIGEST_MENU,), starts_group=True,
+        Menu.PAPER, also=(Where.LIST_MENU,), starts_group=True,
     ),
     Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),
     Command(
@@ -227,6 +215,7 @@ COMMANDS: tuple[Command, ...] = (
         "normal-size", "Normal Text Size", ("Ctrl+0",), _always, _resize(lambda _: NORMAL),
         Menu.VIEW,
     ),
+    *ORDER_COMMANDS,
     Command(
         "sidebar", "Show or Hide the Sidebar", ("F9",), _always,
         lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, starts_group=True,

@@ -134,7 +134,7 @@ class DetailPane(QWidget):
         scheme, _, digest = address.partition(":")
         if scheme == PLACE:
             scope = Scope(ScopeKind.DIGEST, DigestId(int(digest)))
-            self._session.ask(Asked(scope))
+            self._session.ask(Asked(scope, sort=self._session.asked.sort))
         elif (target := outside(address)) is not None:
             self._follow(target)
 

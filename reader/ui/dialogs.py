@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QInputDialog,
+    QLineEdit,
     QMessageBox,
     QTextBrowser,
     QVBoxLayout,
@@ -65,6 +67,13 @@ class Dialogs:
         """Let the person choose a folder of digests; none when cancelled."""
         name = QFileDialog.getExistingDirectory(self._window, "Import Folder")
         return [Path(name)] if name else []
+
+    def ask_for_words(self, title: str, label: str, words: str = "") -> str:
+        """Let the person write a line; empty when cancelled."""
+        text, taken = QInputDialog.getText(
+            self._window, title, label, QLineEdit.EchoMode.Normal, words
+        )
+        return text.strip() if taken else ""
 
     def show_report(self, outcome: Outcome | None) -> None:
         """Show what came of an import."""

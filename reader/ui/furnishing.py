@@ -67,7 +67,8 @@ def _place(furnished: Furnished) -> None:
     actions.fill_menu_bar(window.menuBar())
     actions.fill_toolbar(parts.detail.toolbar)
     actions.offer_menu(parts.papers.table, Where.PAPER_MENU)
-    actions.offer_menu(parts.sidebar.lines, Where.DIGEST_MENU)
+    actions.offer_menu(parts.sidebar.lines, Where.LIST_MENU)
+    actions.fill_button(parts.papers.search.order, Where.ORDER_MENU)
     parts.sidebar.foot.addWidget(actions.text_button("import"))
     _greet(furnished)
 

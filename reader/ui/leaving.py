@@ -48,6 +48,7 @@ class Leaving:
         settings.keep_layout("window", window.saveGeometry())
         settings.keep_percent(window.theme.scale.percent)
         session = window.session
+        settings.keep_sort(session.asked.sort)
         paper = session.paper.id if session.paper else None
         settings.keep_place(self._library, Place(session.asked.scope, paper))
 

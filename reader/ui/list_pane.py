@@ -112,6 +112,7 @@ class ListPane(QWidget):
             self._places[before.asked.scope] = place
         self._delegate.mark_with(partial(_title_spans, listing.mark) if listing.mark else None)
         self.search.on_listed(listing)
+        self.search.show_text(self._session.asked.text)
         with self._quietly():
             if listing.ids == self._model.ids:
                 self.table.viewport().update()
@@ -145,7 +146,7 @@ class ListPane(QWidget):
         self.search.on_listed(self._shown)
 
     def _on_changed(self, changes: Changes) -> None:
-        if ChangeKind.DIGEST in changes.kinds:
+        if not changes.kinds.isdisjoint({ChangeKind.DIGEST, ChangeKind.DIGEST_NAME}):
             self._model.refresh_all()
         else:
             self._model.refresh(changes.papers)
@@ -211,6 +212,8 @@ _EMPTY = {
     ScopeKind.UNREAD: ("All read", "New papers wait here until you open them."),
     ScopeKind.STARRED: ("Nothing starred yet", "Press s to star the paper you are reading."),
     ScopeKind.NOTES: ("No notes yet", "Press e to write a note on the paper you are reading."),
+    ScopeKind.QUEUE: ("The queue is empty", "Press q to put the paper you are reading into it."),
+    ScopeKind.HIDDEN: ("Nothing hidden", "Papers you are not interested in wait here."),
     ScopeKind.DIGEST: ("No papers here", "This digest has no papers that can be shown."),
 }
 

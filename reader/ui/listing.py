@@ -3,17 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reader.model import Answer, Matches, PaperId, Scope
+from reader.model import Answer, Matches, PaperId, Scope, Sort
 
 Mark = Callable[..., Matches]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the list was asked for: one of the library's lists, and the search box's text."""
+    """What the list was asked for: one of the library's lists, the search box's text, an order."""
 
     scope: Scope = field(default_factory=Scope)
     text: str = ""
+    sort: Sort = Sort.RELEVANCE
 
     @property
     def is_search(self) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 
-from reader.model import DigestInfo, PaperId, Scope, ScopeKind, parse
+from reader.model import DigestInfo, PaperId, SavedSearch, Scope, ScopeKind, parse
 from reader.store import Counts
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Cancelled, Reading
@@ -16,25 +16,39 @@ from reader.ui.runners import Cancelled, Reading
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the sidebar shows: the library's counts and its digests, newest first."""
+    """What the sidebar shows: the library's counts, digests (newest first), tags and searches."""
 
     counts: Counts
     digests: Sequence[DigestInfo] = ()
+    tags: Sequence[tuple[str, int]] = ()
+    searches: Sequence[SavedSearch] = ()
 
 
 def overview(reading: Reading, cancelled: Cancelled) -> Overview:
     """Count the library."""
-    return Overview(reading.library.papers.counts(), reading.library.digests.all())
+    library = reading.library
+    return Overview(
+        library.papers.counts(),
+        library.digests.all(),
+        library.papers.tags(),
+        library.searches.all(),
+    )
+
+
+def found_by(search: SavedSearch, reading: Reading, cancelled: Cancelled) -> int:
+    """Count the papers that a saved search finds."""
+    query = parse(search.query)
+    return reading.finder.find(query, Scope(), limit=0, cancelled=cancelled).total
 
 
 def listing(asked: Asked, reading: Reading, cancelled: Cancelled) -> Listing:
     """List what was asked for."""
     query = parse(asked.text)
     if query.is_empty:
-        return Listing(asked, reading.library.papers.ids(asked.scope))
+        return Listing(asked, reading.library.papers.ids(asked.scope, sort=asked.sort))
     from reader.operations import matches  # noqa: PLC0415 - not before the first rows stand
 
-    found = reading.finder.find(query, asked.scope, cancelled=cancelled)
+    found = reading.finder.find(query, asked.scope, sort=asked.sort, cancelled=cancelled)
     mark = partial(matches, found.answer) if found.answer else None
     return Listing(asked, found.ids, found.answer, mark)
 

@@ -25,6 +25,7 @@ class Matter(IntEnum):
     NEXT_UNREAD = 1
     COUNTS = 2
     INDEX = 3
+    SAVED = 4
 
 
 class Reading:

@@ -1,12 +1,17 @@
-"""The search box and the quiet line below it that says what was found."""
+"""The search box, its filters as chips, and the quiet line that says what was found."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from reader.model import ScopeKind, Sort
+from reader.ui.chips import Chips
 from reader.ui.icons import Icons
-from reader.ui.listing import Listing
+from reader.ui.listing import Asked, Listing
 from reader.ui.quiet_label import QuietLabel
+from reader.ui.search_box import SearchBox
+
+_AROUND = 32  # margins, and the gap between line and order
 
 
 class SearchBar(QWidget):
@@ -21,14 +26,27 @@ class SearchBar(QWidget):
         self.box = SearchBox()
         self.box.textChanged.connect(self.typed)
         self.box.done.connect(self.done)
+        self.chips = Chips()
+        self.chips.changed.connect(self.box.setText)
+        self.box.textChanged.connect(self.chips.show_filters)
+        self._order = ""
         self.line = QuietLabel("What was found")
+        self.order = QToolButton()
+        self.order.setProperty("order", "true")
+        self.order.setAccessibleName("Order of the list")
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lens = QAction(self)
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(6)
         column.addWidget(self.box)
-        column.addWidget(self.line)
+        column.addWidget(self.chips)
+        below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.line, 1)
+        below.addWidget(self.order)
+        column.addLayout(below)
 
     def on_theme(self) -> None:
         """Draw the lens in today's colours."""
@@ -40,37 +58,62 @@ class SearchBar(QWidget):
         self.box.selectAll()
 
     def on_listed(self, listing: Listing) -> None:
-        """Say what was found, in one quiet line."""
+        """Say what was found and in what order, in one quiet line."""
         self.line.say(summary(listing))
+        order = order_of(listing.asked)
+        self.order.setToolTip(f"Order: {order.lower()}")
+        self._order = order
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the line: where it is scarce, the order's name gives way."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.order.setText(f"{self._order} ⌄")
+        words = self.line.fontMetrics().horizontalAdvance(self.line.text())
+        if words + self.order.sizeHint().width() > self.width() - _AROUND:
+            self.order.setText("⌄")
+
+    def show_text(self, text: str) -> None:
+        """Show what was asked for elsewhere, a saved search perhaps."""
+        if text != self.box.text():
+            with QSignalBlocker(self.box):
+                self.box.setText(text)
+            self.chips.show_filters(text)
 
 
-class SearchBox(QLineEdit):
-    """The field; Return, Enter and Down go on to the list."""
+ORDERS = {
+    Sort.RELEVANCE: "Best match",
+    Sort.NEWEST: "Newest",
+    Sort.DIGEST: "Digest order",
+    Sort.TITLE: "Title",
+    Sort.READ: "Recently read",
+    Sort.STARRED: "Recently starred",
+}
+_OWN = {
+    ScopeKind.STARRED: "Recently starred",
+    ScopeKind.NOTES: "Recently written",
+    ScopeKind.QUEUE: "Your order",
+    ScopeKind.HIDDEN: "Recently hidden",
+    ScopeKind.DIGEST: "Digest order",
+}
 
-    done = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText("Search")
-        self.setAccessibleName("Search papers")
-        self.setToolTip("Search titles, abstracts and notes (/)")
-        self.setClearButtonEnabled(True)
-        self.setAcceptDrops(False)  # files dropped here are for the window
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the list, or type."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
+def order_of(asked: Asked) -> str:
+    """Return the order of a list in words."""
+    if asked.sort is Sort.RELEVANCE and not asked.is_search:
+        return _OWN.get(asked.scope.kind, "Newest")
+    return ORDERS[asked.sort]
 
 
 def summary(listing: Listing) -> str:
-    """Return what the list holds: “12 papers · no exact match, close ones for ‘clasification’”."""
+    """Return what the list holds: “12 papers · showing close matches for ‘clasification’”."""
     number = len(listing.ids)
     papers = "1 paper" if number == 1 else f"{number:,} papers"
     answer = listing.answer
     if answer is None or answer.exact or not number:
         return papers
     typed = " ".join(answer.forgiven) or listing.asked.text.strip()
-    return f"{papers} · no exact match, close ones for ‘{typed}’"
+    return f"{papers} · showing close matches for ‘{typed}’"

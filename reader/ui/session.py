@@ -18,6 +18,17 @@ _NARROWS = {
     Kind.UNREAD: ChangeKind.READ,
     Kind.STARRED: ChangeKind.STAR,
     Kind.NOTES: ChangeKind.NOTE,
+    Kind.QUEUE: ChangeKind.QUEUE,
+}
+_EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN}
+# What a search may ask for, by words or by filters.
+_FOUND_BY = {
+    ChangeKind.NOTE,
+    ChangeKind.TAGS,
+    ChangeKind.STAR,
+    ChangeKind.READ,
+    ChangeKind.QUEUE,
+    ChangeKind.HIGHLIGHT,
 }
 
 
@@ -141,7 +152,7 @@ class Session(QObject):
             self.left.emit(kept)
 
     def _renew(self, changes: Changes) -> None:
-        everything = ChangeKind.DIGEST in changes.kinds
+        everything = not changes.kinds.isdisjoint(_EVERYTHING)
         if self.paper and (everything or self.paper.id in changes.papers):
             self.paper = self._read(self.paper.id)
             signal = self.renewed if self.paper else self.opened
@@ -149,7 +160,7 @@ class Session(QObject):
         if everything:
             self._searcher.ask(Matter.INDEX, questions.catch_up, _nothing, self.on_failed)
         narrows = _NARROWS.get(self.asked.scope.kind)
-        searched = self.asked.is_search and ChangeKind.NOTE in changes.kinds
+        searched = self.asked.is_search and not changes.kinds.isdisjoint(_FOUND_BY)
         if everything or searched or narrows in changes.kinds:
             self._list()
         self.count()

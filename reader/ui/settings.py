@@ -1,10 +1,12 @@
 """What the window keeps between starts, read from QSettings by type and nowhere else."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from reader.model import DigestId, PaperId, Scope, ScopeKind
+from reader.model import DigestId, PaperId, Scope, ScopeKind, Sort
 from reader.ui.type_scale import NORMAL, nearest
 
 
@@ -49,6 +51,27 @@ class Settings:
     def keep_shown(self, part: str, *, shown: bool) -> None:
         """Keep whether a part of the window is shown."""
         self._kept.setValue(f"window/{part}_shown", "true" if shown else "false")
+
+    def sort(self) -> Sort:
+        """Return the order of lists."""
+        kept = str(self._kept.value("window/sort", Sort.RELEVANCE.value))
+        return Sort(kept) if kept in list(Sort) else Sort.RELEVANCE
+
+    def keep_sort(self, sort: Sort) -> None:
+        """Keep the order of lists."""
+        self._kept.setValue("window/sort", sort.value)
+
+    def recent_searches(self, library: str) -> list[str]:
+        """Return what was searched for in the library of this uuid, the latest first."""
+        try:
+            kept = json.loads(str(self._kept.value(f"{library}/recent_searches", "[]")))
+        except ValueError:
+            return []
+        return [text for text in kept if isinstance(text, str)] if isinstance(kept, list) else []
+
+    def keep_recent_searches(self, library: str, searches: Sequence[str]) -> None:
+        """Keep what was searched for in a library."""
+        self._kept.setValue(f"{library}/recent_searches", json.dumps(list(searches)))
 
     def place(self, library: str) -> Place:
         """Return where one was in the library of this uuid."""

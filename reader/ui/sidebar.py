@@ -1,4 +1,6 @@
-"""The sidebar: the library's lists and the digests, each with how many papers it holds."""
+"""The sidebar: lists, digests, tags and saved searches, each with how many papers it holds."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -13,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import Scope
 from reader.ui.icons import Icons
 from reader.ui.listing import Asked, Listing
 from reader.ui.questions import Overview
@@ -34,6 +35,7 @@ class Sidebar(QWidget):
         self._session = session
         self._model = SidebarModel(self)
         self._following = False
+        self._found: dict[str, int] = {}
         self.lines = QListView()
         self.foot = QVBoxLayout()
         self.foot.setContentsMargins(12, 8, 12, 8)
@@ -45,10 +47,11 @@ class Sidebar(QWidget):
         theme.changed.connect(self.lines.doItemsLayout)
         icons.loaded.connect(lambda: lines.viewport().update())
 
-    def scope(self) -> Scope | None:
-        """Return the list one stands on."""
-        row = self.lines.currentIndex().row()
-        return self._model.entries[row].scope if row >= 0 else None
+    def show_found(self, name: str, papers: int) -> None:
+        """Show how many papers a saved search finds."""
+        self._found[name] = papers
+        if self._session.overview is not None:
+            self._on_counted(self._session.overview)
 
     def _compose(self, delegate: "SidebarDelegate") -> None:
         lines = self.lines
@@ -68,14 +71,14 @@ class Sidebar(QWidget):
         column.addLayout(self.foot)
 
     def _on_counted(self, overview: Overview) -> None:
-        if self._model.show(entries(overview)):
-            self._follow(self._session.asked.scope)
+        if self._model.show(entries(overview, self._found)):
+            self._follow(self._session.asked)
 
     def _on_listed(self, listing: Listing) -> None:
-        self._follow(listing.asked.scope)
+        self._follow(listing.asked)
 
-    def _follow(self, scope: Scope) -> None:
-        row = self._model.row_of(scope)
+    def _follow(self, asked: Asked) -> None:
+        row = self._model.row_of(asked)
         if row is not None and row != self.lines.currentIndex().row():
             self._following = True
             self.lines.selectionModel().setCurrentIndex(self._model.index(row), _SELECT)
@@ -84,9 +87,14 @@ class Sidebar(QWidget):
     def _on_moved(self, current: QModelIndex) -> None:
         if self._following or not current.isValid():
             return
-        scope = self._model.entries[current.row()].scope
-        if scope is not None:
-            self._session.ask(Asked(scope, self._session.asked.text))
+        wanted, asked = self._model.entries[current.row()].asked, self._session.asked
+        if wanted is not None:
+            text = wanted.text or ("" if self._is_kept(asked) else asked.text)
+            self._session.ask(replace(wanted, text=text, sort=asked.sort))
+
+    def _is_kept(self, asked: Asked) -> bool:
+        """Return whether what is asked for is a line of its own, a saved search or a tag."""
+        return any(line.asked and line.asked.text == asked.text for line in self._model.entries)
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -103,7 +111,7 @@ class SidebarDelegate(QStyledItemDelegate):
     ) -> QSize:
         """Return the height of a line; headings have room above."""
         scale = self._theme.scale
-        heading = self._model.entries[index.row()].scope is None
+        heading = self._model.entries[index.row()].asked is None
         return QSize(0, scale.grown(36 if heading else 30))
 
     def paint(
@@ -116,7 +124,7 @@ class SidebarDelegate(QStyledItemDelegate):
         line = self._model.entries[index.row()]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if line.scope is None:
+        if line.asked is None:
             self._paint_heading(painter, option.rect, line)
         else:
             self._paint_ground(painter, option)

@@ -1,12 +1,14 @@
 """The entries of the sidebar: headings, and lists with their counts."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from reader.model import Scope, ScopeKind
+from reader.model import DigestInfo, SavedSearch, Scope, ScopeKind, Sort
+from reader.store import Counts
+from reader.ui.listing import Asked
 from reader.ui.questions import Overview
 
 Index = QModelIndex | QPersistentModelIndex
@@ -15,10 +17,10 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the sidebar; a heading has no scope, a count not known yet is None."""
+    """One line of the sidebar; a heading asks for nothing, a count not known yet is None."""
 
     title: str
-    scope: Scope | None = None
+    asked: Asked | None = None
     icon: str = ""
     count: int | None = None
     hint: str = ""
@@ -26,40 +28,70 @@ class Entry:
     @property
     def spoken(self) -> str:
         """What the line says aloud."""
-        if self.scope is None:
+        if self.asked is None:
             return f"{self.title}, heading"
         return self.title if self.count is None else f"{self.title}, {self.count} papers"
 
 
+# Shown only while they hold something.
+_OFTEN_EMPTY = {ScopeKind.QUEUE, ScopeKind.HIDDEN}
 _LISTS = (
     ("All papers", ScopeKind.ALL, "stack", "all"),
     ("Unread", ScopeKind.UNREAD, "circle-fill", "unread"),
     ("Starred", ScopeKind.STARRED, "star", "starred"),
     ("Notes", ScopeKind.NOTES, "note-pencil", "notes"),
+    ("Queue", ScopeKind.QUEUE, "list-numbers", "queue"),
+    ("Not interested", ScopeKind.HIDDEN, "eye-slash", "hidden"),
 )
 
 
-def entries(overview: Overview | None) -> list[Entry]:
-    """Return the lines for what is known of the library, before it is counted too."""
-    counts = overview.counts if overview else None
-    lines = [Entry("Library")]
-    for title, kind, icon, name in _LISTS:
-        count = getattr(counts, name) if counts else None
-        lines.append(Entry(title, Scope(kind), icon, count))
-    if overview and overview.digests:
+def entries(overview: Overview | None, found: Mapping[str, int] | None = None) -> list[Entry]:
+    """Return the lines for what is known of the library, before it is counted too.
+
+    `found` tells how many papers saved searches find, by their names.
+    """
+    lines = [Entry("Library"), *_lists(overview.counts if overview else None)]
+    if overview is None:
+        return lines
+    if overview.digests:
         lines.append(Entry("Digests"))
-        lines.extend(
-            Entry(
-                digest.name,
-                Scope(ScopeKind.DIGEST, digest.id),
-                "newspaper",
-                digest.papers,
-                f"{digest.name}, {digest.date.isoformat()}: {digest.papers} papers, "
-                f"{digest.unread} unread, from {digest.file}",
-            )
-            for digest in overview.digests
-        )
+        lines.extend(map(_digest, overview.digests))
+    if overview.tags:
+        lines.append(Entry("Tags"))
+        lines.extend(_tag(name, papers) for name, papers in overview.tags)
+    if overview.searches:
+        lines.append(Entry("Saved searches"))
+        counts = found or {}
+        lines.extend(_search(search, counts.get(search.name)) for search in overview.searches)
     return lines
+
+
+def _lists(counts: Counts | None) -> Iterator[Entry]:
+    for title, kind, icon, name in _LISTS:
+        count: int | None = getattr(counts, name) if counts else None
+        if count or kind not in _OFTEN_EMPTY:
+            yield Entry(title, Asked(Scope(kind)), icon, count)
+
+
+def _digest(digest: DigestInfo) -> Entry:
+    return Entry(
+        digest.name,
+        Asked(Scope(ScopeKind.DIGEST, digest.id)),
+        "newspaper",
+        digest.papers,
+        f"{digest.name}, {digest.date.isoformat()}: {digest.papers} papers, "
+        f"{digest.unread} unread, from {digest.file}",
+    )
+
+
+def _tag(name: str, papers: int) -> Entry:
+    return Entry(name, Asked(text=f'tag:"{name}"'), "hash", papers)
+
+
+def _search(search: SavedSearch, papers: int | None) -> Entry:
+    return Entry(
+        search.name, Asked(text=search.query), "magnifying-glass", papers, f"Search: {search.query}"
+    )
 
 
 class SidebarModel(QAbstractListModel):
@@ -71,7 +103,7 @@ class SidebarModel(QAbstractListModel):
 
     def show(self, lines: Sequence[Entry]) -> bool:
         """Show these lines; return whether they stand elsewhere than before."""
-        moved = [line.scope for line in lines] != [line.scope for line in self.entries]
+        moved = [line.asked for line in lines] != [line.asked for line in self.entries]
         if moved:
             self.beginResetModel()
         self.entries = lines
@@ -81,9 +113,14 @@ class SidebarModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(lines) - 1))
         return moved
 
-    def row_of(self, scope: Scope) -> int | None:
-        """Return the line of a list, or None."""
-        return next((n for n, line in enumerate(self.entries) if line.scope == scope), None)
+    def row_of(self, asked: Asked) -> int | None:
+        """Return the line of a saved search or tag, else of the list that is looked in, or None."""
+        wanted = replace(asked, text=" ".join(asked.text.split()), sort=Sort.RELEVANCE)
+        for each in (wanted, Asked(asked.scope)):
+            for number, line in enumerate(self.entries):
+                if line.asked == each:
+                    return number
+        return None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Return how many lines there are."""
@@ -102,6 +139,6 @@ class SidebarModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that lists can be chosen and headings cannot."""
-        if not index.isValid() or self.entries[index.row()].scope is None:
+        if not index.isValid() or self.entries[index.row()].asked is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

@@ -34,6 +34,14 @@ QLineEdit {
 }
 QLineEdit:focus { border: 2px solid $accent; padding: ${px5}px ${px7}px; }
 
+QListView#offers {
+  background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px;
+  padding: ${px4}px;
+}
+QListView#offers::item { padding: ${px4}px ${px8}px; border-radius: ${px4}px; }
+QListView#offers::item:hover { background: $hover; }
+QListView#offers::item:selected { background: $selection; color: $ink; }
+
 QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: ${px6}px;
   padding: ${px4}px;
@@ -42,6 +50,12 @@ QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked:hover { background: $selection; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton[quiet="true"] { color: $accent; padding: ${px4}px ${px8}px; }
+QToolButton[chip="true"] {
+  background: $selection; color: $ink; font-size: ${small}px; padding: ${px2}px ${px8}px;
+}
+QToolButton[chip="true"]:hover { border: 1px solid $edge; }
+QToolButton[chip="true"]:focus { border: 1px solid $accent; }
+QToolButton[order="true"] { color: $quiet; font-size: ${small}px; padding: 0 ${px4}px; }
 QToolButton::menu-indicator { image: none; }
 
 QPushButton {

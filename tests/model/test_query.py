@@ -20,6 +20,8 @@ from reader.model import (
     Trait,
     fold,
     parse,
+    typed_filters,
+    without_filter,
     words,
 )
 
@@ -239,3 +241,18 @@ def asked(query: Query) -> list[str]:
 def test_without_pairs_of_quotes_all_words_are_loose(text: str) -> None:
     query = parse(text.replace('"', "", text.count('"') - 1) if '"' in text else text)
     assert query.phrases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "left"),
+    [
+        ("splat is:starred depth", "is:starred", "splat depth"),
+        ("is:starred OR has:note", "is:starred", "has:note"),
+        ("splat OR -is:read", "-is:read", "splat"),
+        ('tag:"to read"', 'tag:"to read"', ""),
+    ],
+)
+def test_a_filter_is_taken_out_of_a_text_with_its_or(text: str, first: str, left: str) -> None:
+    typed = typed_filters(text)[0]
+    assert typed.text == first
+    assert without_filter(text, typed) == left

@@ -21,7 +21,7 @@ def test_a_slip_is_forgiven_and_the_line_says_so(reader: "Reader") -> None:
     reader.press("Ctrl+F")
     reader.type("clasification")
     assert reader.listed == ["A Survey of Image Classification"]
-    assert reader.line == "1 paper · no exact match, close ones for ‘clasification’"
+    assert reader.line == "1 paper · showing close matches for ‘clasification’"
 
 
 def test_letters_type_in_the_box_and_are_no_commands(reader: "Reader") -> None:

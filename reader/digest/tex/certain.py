@@ -72,6 +72,7 @@ def _is_greek(sentence: Sentence, place: int) -> bool:
         return not sentence.tokens[left - 1][-1:].isalpha()  # 2σ, but not YOLOv5mu
     return (
         sentence.tokens[right] == "^"
+        or (sentence.tokens[right] in STRUCTURES and sentence.tokens[right + 1] == "{")
         or _is_braced(sentence, place)
         or _is_listed(sentence, place)
         or _is_joined(sentence, place, left, sentence.left(left))

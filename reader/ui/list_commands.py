@@ -1,0 +1,128 @@
+"""What one can do to a list: name and remove digests, save searches, choose an order."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from reader import operations
+from reader.model import SavedSearch, Scope, Sort
+from reader.ui.command import Command, Menu, Where
+from reader.ui.listing import Asked
+from reader.ui.parts import Parts
+
+
+def _always(parts: Parts) -> bool:
+    return True
+
+
+def _in_digest(parts: Parts) -> bool:
+    return parts.session.asked.scope.digest is not None
+
+
+def _is_search(parts: Parts) -> bool:
+    return parts.session.asked.is_search
+
+
+def _saved(parts: Parts) -> SavedSearch | None:
+    """Return the saved search that is shown, or None."""
+    overview, asked = parts.session.overview, parts.session.asked
+    if overview is None or asked.scope != Scope():
+        return None
+    text = " ".join(asked.text.split())
+    return next((each for each in overview.searches if each.query == text), None)
+
+
+def _is_saved(parts: Parts) -> bool:
+    return _saved(parts) is not None
+
+
+def _order(sort: Sort, title: str) -> Command:
+    return Command(
+        f"order-{sort}", title, (), _always,
+        lambda parts: parts.session.ask(replace(parts.session.asked, sort=sort)),
+        Menu.VIEW, also=(Where.ORDER_MENU,), starts_group=sort is Sort.RELEVANCE,
+        checked=lambda parts: parts.session.asked.sort is sort,
+    )  # fmt: skip
+
+
+def _save_search(parts: Parts) -> None:
+    text = parts.session.asked.text
+    if name := parts.dialogs.ask_for_words("Save Search", "Name in the sidebar", text):
+        parts.acts.do(lambda library: operations.save_search(library, name, text))
+
+
+def _rename_search(parts: Parts) -> None:
+    saved = _saved(parts)
+    if saved and (name := parts.dialogs.ask_for_words("Rename Search", "Name", saved.name)):
+        parts.acts.do(lambda library: operations.rename_search(library, saved.name, name))
+
+
+def _remove_search(parts: Parts) -> None:
+    if saved := _saved(parts):
+        parts.acts.do(lambda library: operations.remove_search(library, saved.name))
+        parts.session.ask(replace(parts.session.asked, text=""))
+
+
+def _move_search(steps: int) -> Callable[[Parts], None]:
+    def move(parts: Parts) -> None:
+        if saved := _saved(parts):
+            parts.acts.do(lambda library: operations.move_search(library, saved.name, steps))
+
+    return move
+
+
+def _rename_digest(parts: Parts) -> None:
+    digest, overview = parts.session.asked.scope.digest, parts.session.overview
+    known = {each.id: each.name for each in overview.digests} if overview else {}
+    if digest is None:
+        return
+    if name := parts.dialogs.ask_for_words("Rename Digest", "Name", known.get(digest, "")):
+        parts.acts.do(lambda library: operations.rename_digest(library, digest, name))
+
+
+def _remove_digest(parts: Parts) -> None:
+    digest = parts.session.asked.scope.digest
+    if digest is not None:
+        parts.session.ask(Asked(sort=parts.session.asked.sort))
+        parts.acts.do(lambda library: operations.remove_digest(library, digest))
+
+
+DIGEST_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "rename-digest", "Rename This Digest…", ("F2",), _in_digest, _rename_digest,
+        Menu.FILE, also=(Where.LIST_MENU,), starts_group=True,
+    ),
+    Command(
+        "remove-digest", "Remove This Digest", (), _in_digest, _remove_digest,
+        Menu.FILE, also=(Where.LIST_MENU,),
+    ),
+)  # fmt: skip
+SEARCH_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "save-search", "Save This Search…", ("Ctrl+Shift+S",), _is_search, _save_search,
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+    Command(
+        "rename-search", "Rename This Saved Search…", (), _is_saved, _rename_search,
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+    Command(
+        "search-up", "Move This Saved Search Up", (), _is_saved, _move_search(-1),
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+    Command(
+        "search-down", "Move This Saved Search Down", (), _is_saved, _move_search(1),
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+    Command(
+        "remove-search", "Remove This Saved Search", (), _is_saved, _remove_search,
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+)  # fmt: skip
+ORDER_COMMANDS: tuple[Command, ...] = (
+    _order(Sort.RELEVANCE, "Order: Best Match, or the List's Own"),
+    _order(Sort.NEWEST, "Order: Newest"),
+    _order(Sort.DIGEST, "Order: As in the Digest"),
+    _order(Sort.TITLE, "Order: Title"),
+    _order(Sort.READ, "Order: Recently Read"),
+    _order(Sort.STARRED, "Order: Recently Starred"),
+)  # fmt: skip
