@@ -1,15 +1,15 @@
 """The search command: one query as words, or one a line from standard input."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import click
 
 from reader.cli.faults import standard_input
 from reader.cli.lines import Line, hit_line, paper_text, print_json, print_line
 from reader.cli.program import WORDS_WITH_DASHES, Run, as_json, program
-from reader.model import Answer, Hit, Matches, Scope, Sort, parse
-from reader.operations import Finder, Found, matches, require_search
+from reader.model import Answer, Hit, Matches, PaperId, Scope, Sort, parse
+from reader.operations import Finder, Found, Marker, require_search
 from reader.store import Library
 
 # Papers shown for a query that asks for something; an empty one lists all.
@@ -52,6 +52,8 @@ def search(  # noqa: PLR0913, PLR0917 - click hands each option over by itself
         if saved is not None:
             words = (require_search(library, saved).query, *words)
         finder = run.doors.open_finder(library)
+        if from_stdin:
+            finder.make_ready()
         queries = _typed_lines() if from_stdin else iter([" ".join(words)])
         for text in queries:
             started = time.perf_counter()
@@ -99,6 +101,12 @@ def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
         print_line(_what_was_forgiven(found.answer))
 
 
+def _hits(answer: Answer, shown: Collection[PaperId]) -> dict[PaperId, Hit]:
+    """Return the hits of the papers that are shown; there may be very many others."""
+    places = (place for place, paper in enumerate(answer.papers) if paper in shown)
+    return {hit.paper: hit for hit in map(answer.hits.__getitem__, places)}
+
+
 def _what_was_forgiven(answer: Answer) -> str:
     taken = [f"“{used}” for “{typed}”" for typed, used in answer.forgiven.items()]
     if not taken:
@@ -107,13 +115,12 @@ def _what_was_forgiven(answer: Answer) -> str:
 
 
 def _hit_lines(library: Library, found: Found) -> Iterator[Line]:
-    hits = {hit.paper: hit for hit in found.answer.hits} if found.answer else {}
+    hits = _hits(found.answer, set(found.ids)) if found.answer else {}
+    marker = Marker(found.answer) if found.answer else None
     for paper in library.papers.many(found.ids):
         hit = hits.get(paper.id, Hit(paper.id, score=1.0, exact=True))
         note = paper.note.text if paper.note else ""
         marked = (
-            matches(found.answer, paper.title.plain, paper.abstract.plain, note)
-            if found.answer
-            else Matches()
+            marker.matches(paper.title.plain, paper.abstract.plain, note) if marker else Matches()
         )
         yield hit_line(paper, hit, marked)

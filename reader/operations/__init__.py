@@ -23,12 +23,13 @@ from reader.operations.marking import (
     write_note,
 )
 from reader.operations.renewing import find_again, renew_texts
-from reader.search import matches
+from reader.search import Marker, matches
 
 __all__ = [
     "FileReport",
     "Finder",
     "Found",
+    "Marker",
     "Progress",
     "append_note",
     "find_again",

@@ -18,6 +18,7 @@ from reader.model import (
     ScopeKind,
     Sort,
     Term,
+    parse,
 )
 from reader.search import Document, SearchIndex, Stamp
 from reader.store import Library, PaperText
@@ -27,6 +28,7 @@ _INDEXED = frozenset(
     {
         ChangeKind.PAPER,
         ChangeKind.NOTE,
+        ChangeKind.HIGHLIGHT,
         ChangeKind.TAGS,
         ChangeKind.HIDDEN,
         ChangeKind.DIGEST,
@@ -84,6 +86,11 @@ class Finder:
         answer = self._search(query, listed, None, cancelled)
         ids = _in_order_of(listed, answer)
         return Found(ids[:limit], answer.total, answer if query.can_rank else None)
+
+    def make_ready(self) -> None:
+        """Do now what the first search would have to: load the index, and bring it up to date."""
+        self.catch_up()
+        self._index.search(parse("a"), limit=1)
 
     def catch_up(self) -> None:
         """Bring the index up to the library's change log; from nothing, if need be."""

@@ -5,39 +5,81 @@ that matches (CATSplat: Splat), a forgiven word as a whole, a phrase from end to
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from reader.model import Answer, Matches, Span
-from reader.search.tokens import Token, clip, located_parts, located_words
+from reader.search.tokens import Token, clip, located_words, tokens_of_chunk
+
+_PUNCTUATION = ".,;:!?()[]\"'"
 
 
 def matches(answer: Answer, title: str, abstract: str = "", note: str = "") -> Matches:
     """Return what to mark in the texts of a paper; spans in order, none touching another."""
-    marker = _Marker(answer)
-    return Matches(
-        marker.spans(title, "title"),
-        marker.spans(abstract, "abstract"),
-        marker.spans(note, "note"),
-    )
+    return Marker(answer).matches(title, abstract, note)
 
 
-class _Marker:
+class Marker:
+    """Marks the matches of one answer in many texts.
+
+    Between two spaces the same letters match in the same way wherever they stand, so that each
+    such chunk is looked at once: most texts consist of chunks that are known not to match.
+    """
+
     def __init__(self, answer: Answer) -> None:
         self._accepted = answer.accepted
         self._prefixes = answer.prefixes
         self._beginnings = tuple(answer.prefixes)
         self._phrases = answer.phrases
         self._only_in = answer.only_in
+        self._spans: dict[str, dict[str, list[tuple[int, int]]]] = {}
+        self._misses: set[str] = set()
 
-    def spans(self, text: str, field: str) -> tuple[Span, ...]:
-        tokens = located_words(text)
-        found = [*self._of_words(tokens, field), *self._of_words(located_parts(text), field)]
-        for phrase in self._phrases:
-            if self._only_in.get(" ".join(phrase), field) == field:
-                found += _sides(tokens, phrase)
+    def matches(self, title: str, abstract: str = "", note: str = "") -> Matches:
+        """Return what to mark in the texts of a paper."""
+        return Matches(
+            self._marked(title, "title"),
+            self._marked(abstract, "abstract"),
+            self._marked(note, "note"),
+        )
+
+    def _marked(self, text: str, field: str) -> tuple[Span, ...]:
+        found = list(self._in_chunks(text, field))
+        wanted = [
+            phrase
+            for phrase in self._phrases
+            if self._only_in.get(" ".join(phrase), field) == field
+        ]
+        if wanted:
+            tokens = located_words(text)
+            found += [side for phrase in wanted for side in _sides(tokens, phrase)]
         if not text.isascii():
             found = [(start, _with_accents(text, end)) for start, end in found]
         return tuple(_joined(sorted(found)))
+
+    def _in_chunks(self, text: str, field: str) -> Iterator[tuple[int, int]]:
+        """Yield what matches in the chunks of a text, chunk by chunk."""
+        chunks = set(text.split()) - self._misses
+        found = self._that_match(chunks)
+        self._misses |= chunks - found
+        spans = self._spans.setdefault(field, {})
+        for chunk in found:
+            if chunk not in spans:
+                spans[chunk] = list(self._of_words(tokens_of_chunk(chunk), field))
+            if spans[chunk]:
+                for offset in _places(chunk, text):
+                    yield from ((offset + start, offset + end) for start, end in spans[chunk])
+
+    def _that_match(self, chunks: Collection[str]) -> set[str]:
+        """Return the chunks of which any word matches, in whatever field; they are few."""
+        accepted, beginnings = self._accepted, self._beginnings
+        found = set()
+        for chunk in chunks:
+            for word in _words_of_chunk(chunk):
+                if word in accepted or word.startswith(beginnings):
+                    found.add(chunk)
+                    break
+        return found
 
     def _of_words(self, tokens: Iterable[Token], field: str) -> Iterator[tuple[int, int]]:
         for token in tokens:
@@ -50,6 +92,25 @@ class _Marker:
                 continue
             if self._only_in.get(typed, field) == field:
                 yield _begin(token, typed)
+
+
+@lru_cache(maxsize=1 << 16)
+def _words_of_chunk(chunk: str) -> tuple[str, ...]:
+    """Return the folded words and parts of a chunk; a plain word is told at a glance."""
+    bare = chunk.strip(_PUNCTUATION)
+    if bare.isalpha() and bare.isascii() and bare[1:].islower():
+        return (clip(bare.lower()),)
+    return tuple(dict.fromkeys(clip(token.word) for token in tokens_of_chunk(chunk)))
+
+
+def _places(chunk: str, text: str) -> Iterator[int]:
+    """Yield where a chunk stands in a text by itself, between spaces or the ends."""
+    start = text.find(chunk)
+    while start >= 0:
+        end = start + len(chunk)
+        if not text[start - 1 : start].strip() and not text[end : end + 1].strip():
+            yield start
+        start = text.find(chunk, start + 1)
 
 
 def _begin(token: Token, typed: str) -> tuple[int, int]:

@@ -64,13 +64,10 @@ def located_words(text: str) -> list[Token]:
     return [token for chunk in chunks for token in _words(chunk.group(), chunk.start())]
 
 
-def located_parts(text: str) -> Iterator[Token]:
-    """Yield the parts of the compounds of `text`, with their places."""
-    for match in _CHUNK.finditer(text):
-        chunk = match.group()
-        if not (chunk.isalpha() and chunk.isascii() and chunk[1:].islower()):  # a plain word
-            for word, origins, _ in _remembered_parts(chunk):
-                yield Token(word, origins, match.start())
+@lru_cache(maxsize=1 << 15)
+def tokens_of_chunk(chunk: str) -> tuple[Token, ...]:
+    """Return the words and the parts of a chunk that holds no space, with their places in it."""
+    return (*_words(chunk, 0), *_parts(chunk))
 
 
 def _words(text: str, offset: int) -> list[Token]:
@@ -83,10 +80,6 @@ def _parts(chunk: str) -> tuple[Token, ...]:
     if len(chunk) > LONGEST_CHUNK or not _HINT.search(chunk):
         return ()
     return tuple(part for pieces in _compounds(chunk) for part in _joined(pieces[:_MOST_PIECES]))
-
-
-# What is shown is painted again and again.
-_remembered_parts = lru_cache(maxsize=2048)(_parts)
 
 
 def _joined(pieces: list[Token]) -> Iterator[Token]:

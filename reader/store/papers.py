@@ -45,7 +45,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class PaperText:
-    """The plain readable text of a paper, its note and tags, for the search index."""
+    """The plain readable text of a paper, what is written about it, and its tags: for the index.
+
+    `note` holds the comments of highlights too, behind the note.
+    """
 
     id: PaperId
     title: str
@@ -227,7 +230,9 @@ WHERE paper IN {_CHOSEN} ORDER BY name
 
 _TEXTS = f"""
 SELECT papers.id, coalesce(readable_title, title), coalesce(readable_abstract, abstract),
-    coalesce(notes.text, '')
+    coalesce(notes.text, '') || coalesce(
+        (SELECT char(10) || group_concat(comment, char(10)) FROM highlights
+         WHERE paper = papers.id AND comment <> ''), '')
 FROM visible JOIN papers ON papers.id = visible.id
 LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id IN {_CHOSEN}

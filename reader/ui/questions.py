@@ -5,7 +5,6 @@ Only a question with words needs the operations and their search index; they are
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 
 from reader.model import DigestInfo, PaperId, SavedSearch, Scope, ScopeKind, parse
@@ -46,10 +45,10 @@ def listing(asked: Asked, reading: Reading, cancelled: Cancelled) -> Listing:
     query = parse(asked.text)
     if query.is_empty:
         return Listing(asked, reading.library.papers.ids(asked.scope, sort=asked.sort))
-    from reader.operations import matches  # noqa: PLC0415 - not before the first rows stand
+    from reader.operations import Marker  # noqa: PLC0415 - not before the first rows stand
 
     found = reading.finder.find(query, asked.scope, sort=asked.sort, cancelled=cancelled)
-    mark = partial(matches, found.answer) if found.answer else None
+    mark = Marker(found.answer).matches if found.answer else None
     return Listing(asked, found.ids, found.answer, mark)
 
 

@@ -195,3 +195,8 @@ def test_a_damaged_index_is_made_anew_within_the_same_question(
     finder = Finder(filled, SearchIndex.open(tmp_path / "index"))
     assert found(finder, "splatting") == {1}
     assert finder.problems() == []
+
+
+def test_a_finder_made_ready_answers_at_once(finder: Finder) -> None:
+    finder.make_ready()
+    assert found(finder, "splatting") == {PaperId(1)}

@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import words
-from reader.search.tokens import LONGEST_WORD, clip, located_parts, located_words, words_and_parts
+from reader.search.tokens import (
+    LONGEST_WORD,
+    clip,
+    located_words,
+    tokens_of_chunk,
+    words_and_parts,
+)
 
 TEXTS = st.text(st.one_of(st.sampled_from("aBcDs1 2-'’._σΩßéıŒﬁ²\t"), st.characters(codec="utf-8")))
 
@@ -62,8 +68,9 @@ def test_words_are_those_of_the_model(text: str) -> None:
 
 @given(TEXTS)
 def test_parts_are_located_where_the_index_finds_them(text: str) -> None:
-    located = {clip(token.word) for token in located_parts(text)}
-    indexed = {part for chunk in text.split() for part in words_and_parts(chunk)[1]}
+    chunks = text.split()
+    located = {clip(token.word) for chunk in chunks for token in tokens_of_chunk(chunk)}
+    indexed = {part for chunk in chunks for part in words_and_parts(chunk)[1]}
     assert indexed <= located
     assert located <= indexed | set(map(clip, words(text)))
 
@@ -73,7 +80,8 @@ def test_every_letter_of_a_word_knows_its_place(text: str) -> None:
     for token in located_words(text):
         start, end = token.span(len(token.word))
         assert token.word in words(text[start:end])
-    for part in located_parts(text):
-        start, end = part.span(1)
-        assert 0 <= start < end <= len(text)
-        assert part.span(len(part.word))[1] <= len(text)
+    for chunk in text.split():
+        for part in tokens_of_chunk(chunk):
+            start, end = part.span(1)
+            assert 0 <= start < end <= len(chunk)
+            assert part.span(len(part.word))[1] <= len(chunk)
