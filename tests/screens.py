@@ -94,7 +94,7 @@ def conditions(whole: Furnished) -> QWidget:
     reading(whole)
     papers = list(whole.parts.session.listing.ids)
     act = whole.parts.acts.do
-    act(lambda library: operations.tag(library, papers[0], add=["diffusion", "to read"]))
+    act(lambda library: operations.tag(library, papers[:1], add=["diffusion", "to read"]))
     act(lambda library: operations.save_search(library, "unread with code", "is:unread has:code"))
     act(lambda library: operations.save_search(library, "attention", "attention -vision"))
     act(lambda library: operations.queue(library, papers[2:5], queued=True))

@@ -125,7 +125,7 @@ def tag(run: Run, paper: PaperId, names: tuple[str, ...], as_json: bool) -> None
     remove = [_clean(name[1:]) for name in names if name.startswith("-")]
     with run.open_library() as library:
         _require(library, paper)
-        operations.tag(library, paper, add=add, remove=remove)
+        operations.tag(library, [paper], add=add, remove=remove)
         _print_paper(_require(library, paper), as_json=as_json)
 
 

@@ -58,12 +58,21 @@ def append_note(library: Library, paper: PaperId, text: str) -> Changes:
 
 
 def tag(
-    library: Library, paper: PaperId, *, add: Iterable[str] = (), remove: Iterable[str] = ()
+    library: Library,
+    papers: Sequence[PaperId],
+    *,
+    add: Iterable[str] = (),
+    remove: Iterable[str] = (),
 ) -> Changes:
-    """Put tags on a paper and take others off. Raises ReaderError for a tag without letters."""
-    edits: list[Edit] = [SetTag(paper, _tag_name(name), present=True) for name in add]
-    edits += [SetTag(paper, _tag_name(name), present=False) for name in remove]
-    return library.acts.do(f"Tag {named(library, [paper])}", edits)
+    """Put tags on papers and take others off. Raises ReaderError for a tag without letters."""
+    added, removed = list(map(_tag_name, add)), list(map(_tag_name, remove))
+    edits: list[Edit] = [
+        SetTag(paper, name, present=present)
+        for paper in papers
+        for names, present in ((added, True), (removed, False))
+        for name in names
+    ]
+    return library.acts.do(f"Tag {named(library, papers)}", edits)
 
 
 def remove_digest(library: Library, digest: DigestId) -> Changes:

@@ -31,12 +31,12 @@ class Acts(QObject):
 
     def toggle_star(self, paper: PaperId | None = None) -> None:
         """Star the selected papers or this one; if all have a star, take it away."""
-        if papers := self._chosen(paper):
+        if papers := self.chosen(paper):
             self.do(partial(work.toggle_star, papers))
 
     def toggle_read(self) -> None:
         """Mark the selected papers read; if all are, unread."""
-        if papers := self._chosen(None):
+        if papers := self.chosen():
             self._dwell.stop()  # the person has decided
             self.do(partial(work.toggle_read, papers))
 
@@ -53,7 +53,8 @@ class Acts(QObject):
         """Do again what was taken back last."""
         self.do(lambda library: library.acts.redo())
 
-    def _chosen(self, paper: PaperId | None) -> tuple[PaperId, ...]:
+    def chosen(self, paper: PaperId | None = None) -> tuple[PaperId, ...]:
+        """Return this paper, or those selected, or the one being read."""
         if paper is not None:
             return (paper,)
         reading = self._session.paper

@@ -11,6 +11,12 @@ from reader.resources import resource
 from reader.ui.command import Command, Menu, Where
 from reader.ui.links import search_online
 from reader.ui.list_commands import DIGEST_COMMANDS, ORDER_COMMANDS, SEARCH_COMMANDS
+from reader.ui.paper_commands import (
+    COPY_COMMANDS,
+    MARK_COMMANDS,
+    OWN_COMMANDS,
+    TRAIL_COMMANDS,
+)
 from reader.ui.parts import Parts
 from reader.ui.shortcut_page import shortcut_html
 from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
@@ -179,10 +185,13 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.detail.toggle_as_imported(),
         Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
+    *OWN_COMMANDS,
+    *COPY_COMMANDS,
+    *MARK_COMMANDS,
     Command(
         "mark-all-read", "Mark the Whole List as Read", (), _lists,
         lambda parts: parts.acts.mark_all_read(parts.session.listing.ids),
-        Menu.PAPER, also=(Where.LIST_MENU,), starts_group=True,
+        Menu.PAPER, also=(Where.LIST_MENU,),
     ),
     Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),
     Command(
@@ -197,12 +206,15 @@ COMMANDS: tuple[Command, ...] = (
         "read-on", "Scroll, Then Next Unread", ("Space",), _has_papers, _scroll_or_go_on,
         Menu.GO, in_lists=True,
     ),
+    *TRAIL_COMMANDS,
     Command(
         "all", "All Papers", ("Ctrl+1",), _always, _show(ScopeKind.ALL), Menu.GO, starts_group=True,
     ),
     Command("unread", "Unread", ("Ctrl+2",), _always, _show(ScopeKind.UNREAD), Menu.GO),
     Command("starred", "Starred", ("Ctrl+3",), _always, _show(ScopeKind.STARRED), Menu.GO),
     Command("notes", "Notes", ("Ctrl+4",), _always, _show(ScopeKind.NOTES), Menu.GO),
+    Command("queue-list", "Queue", ("Ctrl+5",), _always, _show(ScopeKind.QUEUE), Menu.GO),
+    Command("hidden-list", "Not Interested List", (), _always, _show(ScopeKind.HIDDEN), Menu.GO),
     Command(
         "larger", "Larger Text", ("Ctrl+=", "Ctrl++"),
         lambda parts: parts.theme.scale.percent < LARGEST, _resize(larger), Menu.VIEW,

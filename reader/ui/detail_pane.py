@@ -19,6 +19,7 @@ from reader.model import DigestId, Matches, Paper, ReadableText, Scope, ScopeKin
 from reader.ui.detail_html import PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
+from reader.ui.find_bar import FindBar
 from reader.ui.hairline import hairline
 from reader.ui.links import outside
 from reader.ui.listing import Asked, Listing, Mark
@@ -46,6 +47,7 @@ class DetailPane(QWidget):
         self.is_as_imported = False
         self.toolbar = QHBoxLayout()
         self.page = PaperPage()
+        self.find_bar: FindBar = FindBar(self.page, theme)
         self.note: NoteEditor = NoteEditor(session, drafts)
         self.empty = EmptyState()
         self.empty.say("No paper open", "Choose one in the list, or press j.")
@@ -84,6 +86,7 @@ class DetailPane(QWidget):
         column.setSpacing(0)
         column.addLayout(self.toolbar)
         column.addWidget(hairline())
+        column.addWidget(self.find_bar)
         column.addWidget(self.halves)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(paper)
@@ -98,6 +101,7 @@ class DetailPane(QWidget):
         self._theme.changed.connect(self._on_theme)
         self.page.clicked.connect(self._on_clicked)
         self.page.hovered.connect(self._session.told)
+        self.find_bar.closed.connect(self.page.setFocus)
         self.page.column_moved.connect(self._on_column_moved)
         self._on_theme()
 
@@ -148,6 +152,7 @@ class DetailPane(QWidget):
         if self._mark is not None:
             marked = self._mark(paper.title.plain, paper.abstract.plain)
         self.page.show_html(paper_html(paper, self._theme.style(), marked))
+        self.find_bar.look_again()
         self.page.setAccessibleDescription(paper.title.plain)
 
 

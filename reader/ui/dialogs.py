@@ -1,11 +1,11 @@
 """What opens beside the window: file dialogs, the import report, help, keys, a last question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.resources import resource
 from reader.ui.importing import Outcome
 from reader.ui.links import outside
+from reader.ui.questions import Overview
 from reader.ui.report_page import report_html
 from reader.ui.theme import Theme
 from reader.ui.type_scale import TypeScale
@@ -74,6 +75,22 @@ class Dialogs:
             self._window, title, label, QLineEdit.EchoMode.Normal, words
         )
         return text.strip() if taken else ""
+
+    def ask_for_tags(
+        self, tags: Sequence[str], overview: Overview | None
+    ) -> tuple[str, ...] | None:
+        """Let the person write a paper's tags, commas between; None when cancelled."""
+        known = [name for name, _ in overview.tags] if overview else []
+        hint = f"Tags, with commas between. In use: {', '.join(known[:12])}" if known else "Tags"
+        text, taken = QInputDialog.getText(
+            self._window, "Tag", hint, QLineEdit.EchoMode.Normal, ", ".join(tags)
+        )
+        names = (name.strip().removeprefix("#") for name in text.split(","))
+        return tuple(dict.fromkeys(name for name in names if name)) if taken else None
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
 
     def show_report(self, outcome: Outcome | None) -> None:
         """Show what came of an import."""

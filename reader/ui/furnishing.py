@@ -16,6 +16,7 @@ from reader.ui.dialogs import Dialogs
 from reader.ui.drafts import Drafts
 from reader.ui.importing import Imports, Outcome
 from reader.ui.main_window import MainWindow
+from reader.ui.mouse_trail import MouseTrail
 from reader.ui.parts import Parts
 from reader.ui.runners import Writer
 from reader.ui.status_line import StatusLine
@@ -52,7 +53,9 @@ def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -
     )
     status = StatusLine(session, imports)
     actions = Actions(parts, window.icons, window)
-    for part in (drafts, imports, acts):
+    views = (parts.papers.table, parts.detail.page, parts.detail.note.text, parts.sidebar.lines)
+    mouse = MouseTrail(views, actions.action("back-paper"), actions.action("forward-paper"))
+    for part in (drafts, imports, acts, mouse):
         part.setParent(window)  # their timers end with the window
     furnished = Furnished(window, parts, actions, drafts, status)
     _place(furnished)

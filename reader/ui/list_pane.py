@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import ChangeKind, Changes, PaperId, Scope, ScopeKind, Span
+from reader.model import ChangeKind, Changes, Paper, PaperId, Scope, ScopeKind, Span
 from reader.ui import questions
 from reader.ui.empty_state import EmptyState
 from reader.ui.icons import Icons
@@ -20,6 +21,7 @@ from reader.ui.runners import Matter, Searcher
 from reader.ui.search_bar import SearchBar
 from reader.ui.session import Session
 from reader.ui.theme import Theme
+from reader.ui.trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class ListPane(QWidget):
         self._showing = False
         self._shown = Listing()
         self._places: dict[Scope, _Place] = {}
+        self.trail = Trail()
         self._model = PaperModel(session.rows, self)
         self._delegate = PaperDelegate(self._model, theme, icons)
         self.search: SearchBar = SearchBar(icons)
@@ -74,6 +77,18 @@ class ListPane(QWidget):
         target = 0 if current < 0 else current + papers
         self.table.go_to(max(0, min(target, len(self._model.ids) - 1)))
 
+    def pass_by(self, papers: Sequence[PaperId]) -> None:
+        """Go to the nearest paper that is not among these, which are about to leave the list."""
+        ids, here = self._model.ids, self.table.currentIndex().row()
+        places = chain(range(max(0, here), len(ids)), range(here - 1, -1, -1))
+        target = next((place for place in places if ids[place] not in papers), None)
+        if target is not None:
+            self.table.go_to(target)
+
+    def go_along(self, steps: int) -> None:
+        """Go back or forward through the papers visited."""
+        self.open(self.trail.go(steps))
+
     def next_unread(self) -> None:
         """Go to the next unread paper below, or from the top again."""
         start = self.table.currentIndex().row() + 1
@@ -93,6 +108,7 @@ class ListPane(QWidget):
 
     def _listen(self, theme: Theme, icons: Icons) -> None:
         self._session.listed.connect(self._on_listed)
+        self._session.opened.connect(self._on_opened)
         self._session.left.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
         self._session.changed.connect(self._on_changed)
         self.search.typed.connect(self._on_typed)
@@ -136,6 +152,10 @@ class ListPane(QWidget):
         if moved_on and not listing.asked.is_search:
             self.table.scrollTo(self.table.currentIndex())
         self._session.select(self.table.chosen())
+
+    def _on_opened(self, paper: Paper | None) -> None:
+        if paper is not None:
+            self.trail.visit(paper.id)
 
     def _on_left(self, paper: PaperId) -> None:
         anchor = self.table.anchor()

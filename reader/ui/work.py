@@ -6,8 +6,17 @@ from itertools import chain
 from pathlib import Path
 
 from reader.digest import find_sources
-from reader.model import Changes, PaperId
-from reader.operations import FileReport, Progress, import_sources, mark_read, renew_texts, star
+from reader.model import Changes, PaperId, Scope, ScopeKind
+from reader.operations import (
+    FileReport,
+    Progress,
+    import_sources,
+    mark_read,
+    queue,
+    renew_texts,
+    star,
+    tag,
+)
 from reader.store import Library
 from reader.ui.runners import Cancelled, Steps
 
@@ -22,6 +31,21 @@ def toggle_read(papers: Sequence[PaperId], library: Library) -> Changes:
     """Mark the papers read; if all are, mark them unread."""
     read = all(row.read for row in library.papers.rows(papers))
     return mark_read(library, papers, read=not read)
+
+
+def toggle_queued(papers: Sequence[PaperId], library: Library) -> Changes:
+    """Put the papers into the queue; if all are in it, take them out."""
+    waiting = set(library.papers.ids(Scope(ScopeKind.QUEUE)))
+    return queue(library, papers, queued=not waiting.issuperset(papers))
+
+
+def retag(
+    papers: Sequence[PaperId], before: Sequence[str], after: Sequence[str], library: Library
+) -> Changes:
+    """Put tags on papers and take others off, as one of them was tagged before and after."""
+    add = [name for name in after if name not in before]
+    remove = [name for name in before if name not in after]
+    return tag(library, papers, add=add, remove=remove)
 
 
 def mark_all_read(papers: Sequence[PaperId], library: Library) -> Changes:

@@ -64,9 +64,9 @@ def test_a_note_is_found_as_soon_as_it_is_written(finder: Finder, filled: Librar
 
 def test_a_tag_is_found_as_soon_as_it_is_put_on(finder: Finder, filled: Library) -> None:
     assert found(finder, "flamingo") == set()
-    operations.tag(filled, PaperId(1), add=["pink flamingo"])
+    operations.tag(filled, [PaperId(1)], add=["pink flamingo"])
     assert found(finder, "flamingo") == found(finder, 'tag:"pink flamingo"') == {1}
-    operations.tag(filled, PaperId(1), remove=["pink flamingo"])
+    operations.tag(filled, [PaperId(1)], remove=["pink flamingo"])
     assert found(finder, "flamingo") == set()
 
 

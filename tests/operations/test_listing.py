@@ -151,7 +151,7 @@ def test_a_digest_gets_another_name_that_no_other_has(
 
 
 def test_tags_are_counted_without_hidden_papers(filled: Library) -> None:
-    operations.tag(filled, ONE, add=["beta", "Alpha"])
-    operations.tag(filled, TWO, add=["beta"])
+    operations.tag(filled, [ONE], add=["beta", "Alpha"])
+    operations.tag(filled, [TWO], add=["beta"])
     operations.hide(filled, [TWO], hidden=True)
     assert filled.papers.tags() == [("Alpha", 1), ("beta", 1)]

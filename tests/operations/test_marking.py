@@ -40,7 +40,7 @@ def test_acts_have_plain_names(filled: Library) -> None:
     assert last_act(filled) == "Mark “Short” unread"
     operations.write_note(filled, ONE, "hm")
     assert last_act(filled) == "Note on “Short”"
-    operations.tag(filled, ONE, add=["a"])
+    operations.tag(filled, [ONE], add=["a"])
     assert last_act(filled) == "Tag “Short”"
     operations.remove_digest(filled, DigestId(1))
     assert last_act(filled) == "Remove digest “digest”"

@@ -25,6 +25,8 @@ _NAMED = {
     "Return": Qt.Key.Key_Return,
     "Down": Qt.Key.Key_Down,
     "Up": Qt.Key.Key_Up,
+    "Left": Qt.Key.Key_Left,
+    "Right": Qt.Key.Key_Right,
     "Tab": Qt.Key.Key_Tab,
     "F9": Qt.Key.Key_F9,
     "F11": Qt.Key.Key_F11,
@@ -106,6 +108,7 @@ class Reader:
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,
     "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
 }
 
 OpenReader = Callable[[], Reader]

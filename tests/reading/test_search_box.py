@@ -63,7 +63,7 @@ def test_tab_takes_what_the_box_offers_and_return_does_not(reader: "Reader") -> 
 
 
 def test_tags_and_digests_of_the_library_are_offered(reader: "Reader") -> None:
-    operations.tag(reader.library, PaperId(1), add=["to read"])
+    operations.tag(reader.library, [PaperId(1)], add=["to read"])
     reader.parts.session.catch_up()
     reader.press("/")
     reader.type("tag:")
