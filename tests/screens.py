@@ -106,6 +106,22 @@ def conditions(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def palette(whole: Furnished) -> QWidget:
+    """Going anywhere by a few letters."""
+    reading(whole)
+    whole.actions.action("palette").trigger()
+    QTest.keyClicks(QApplication.focusWidget() or whole.window, "re")
+    return whole.window
+
+
+def find_in_paper(whole: Furnished) -> QWidget:
+    """Words found within the paper."""
+    reading(whole)
+    whole.actions.action("find").trigger()
+    whole.parts.detail.find_bar.box.setText("the")
+    return whole.window
+
+
 def nothing_found(whole: Furnished) -> QWidget:
     """A search that finds nothing."""
     reading(whole)
@@ -153,6 +169,8 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "note": note,
     "search": search,
     "conditions": conditions,
+    "palette": palette,
+    "find-in-paper": find_in_paper,
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,
     "import-report": report,

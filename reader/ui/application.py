@@ -86,7 +86,10 @@ def complete(
 ) -> "Furnished":
     """Put in what the first rows do not need, and open the paper one was at."""
     from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
+    from reader.ui.commands import COMMANDS  # noqa: PLC0415
     from reader.ui.furnishing import furnish  # noqa: PLC0415
+    from reader.ui.jump_box import JumpBox  # noqa: PLC0415
+    from reader.ui.jumping import Jumping  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
     from reader.ui.recalling import Recalling  # noqa: PLC0415
     from reader.ui.saved_counts import SavedCounts  # noqa: PLC0415
@@ -94,9 +97,11 @@ def complete(
     session, (writer, searcher) = window.session, runners
     whole = furnish(window, writer, follow or _browse)
     library = session.library_name
+    jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme))
+    window.frame.go_anywhere = jumping.open
     counts = SavedCounts(session, searcher)
     counts.counted.connect(window.sidebar.show_found)
-    for part in (counts, Recalling(session, window.papers.search.box, settings)):
+    for part in (jumping, counts, Recalling(session, window.papers.search.box, settings)):
         part.setParent(window)
     window.may_close = Leaving(whole, writer, settings, library).may_close
     halves = settings.layout("halves")

@@ -193,6 +193,10 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.acts.mark_all_read(parts.session.listing.ids),
         Menu.PAPER, also=(Where.LIST_MENU,),
     ),
+    Command(
+        "palette", "Go to Anything…", ("Ctrl+K",), _always,
+        lambda parts: parts.frame.go_anywhere(), Menu.GO,
+    ),
     Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),
     Command(
         "previous", "Previous Paper", ("K",), _has_papers,

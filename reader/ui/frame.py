@@ -1,5 +1,7 @@
 """Which parts of the window are shown, and how wide; kept between starts."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -37,6 +39,8 @@ class Frame(QObject):
             self.columns.addWidget(part)
             self.columns.setStretchFactor(number, 1 if part is reading else 0)
         self.columns.splitterMoved.connect(self._on_dragged)
+
+        self.go_anywhere: Callable[[], None] = _nowhere
 
     @property
     def is_reading(self) -> bool:
@@ -109,3 +113,7 @@ class Frame(QObject):
         self._papers.setVisible(not self._reading)
         for part in self._around:
             part.setVisible(not self._reading)
+
+
+def _nowhere() -> None:
+    """There is no box yet to go anywhere."""

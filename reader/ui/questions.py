@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.model import DigestInfo, PaperId, SavedSearch, Scope, ScopeKind, parse
+from reader.model import DigestInfo, PaperId, PaperRow, SavedSearch, Scope, ScopeKind, parse
 from reader.store import Counts
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Cancelled, Reading
+
+_FEW = 8  # papers offered where one may go anywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ def listing(asked: Asked, reading: Reading, cancelled: Cancelled) -> Listing:
     found = reading.finder.find(query, asked.scope, sort=asked.sort, cancelled=cancelled)
     mark = Marker(found.answer).matches if found.answer else None
     return Listing(asked, found.ids, found.answer, mark)
+
+
+def titles(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperRow]:
+    """Return the rows of the few papers that fit a text best."""
+    found = reading.finder.find(parse(text), Scope(), limit=_FEW, cancelled=cancelled)
+    return reading.library.papers.rows(found.ids)
 
 
 def first_unread(

@@ -26,6 +26,7 @@ class Matter(IntEnum):
     COUNTS = 2
     INDEX = 3
     SAVED = 4
+    JUMP = 5
 
 
 class Reading:

@@ -34,6 +34,8 @@ QLineEdit {
 }
 QLineEdit:focus { border: 2px solid $accent; padding: ${px5}px ${px7}px; }
 
+QFrame#jump { background: $page; border: 1px solid $edge; border-radius: ${px8}px; }
+QFrame#jump QListView { background: $page; }
 QListView#offers {
   background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px;
   padding: ${px4}px;
