@@ -38,7 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run_command(arguments: Sequence[str]) -> int:
     from reader import cli  # noqa: PLC0415 - the window alone does without
 
-    return cli.run(arguments, cli.Doors(open_library, open_finder, open_window, __version__))
+    return cli.run(
+        arguments, cli.Doors(open_library, open_finder, open_window, library_path, __version__)
+    )
 
 
 def _run_window() -> int:
@@ -51,7 +53,12 @@ def _run_window() -> int:
 
 def open_library(path: Path | None) -> Library:
     """Open a library, the usual one for None. Raises ReaderError (see `store.open_library`)."""
-    return open_library_file(path or _usual_library())
+    return open_library_file(library_path(path))
+
+
+def library_path(path: Path | None) -> Path:
+    """Return where a library is, the usual one for None; the file need not be there."""
+    return path or _usual_library()
 
 
 def open_finder(library: Library) -> "Finder":

@@ -17,4 +17,5 @@ class Doors:
     open_library: Callable[[Path | None], "Library"]
     open_finder: Callable[["Library"], "Finder"]
     open_window: Callable[[Path | None, Sequence[Path]], int]
+    library_path: Callable[[Path | None], Path]
     version: str

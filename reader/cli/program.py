@@ -91,6 +91,9 @@ _HOMES = {
     "undo": "library",
     "stats": "library",
     "check": "library",
+    "backup": "backups",
+    "backups": "backups",
+    "restore": "backups",
 }
 
 

@@ -1,6 +1,8 @@
 """What a person does to papers and digests: each is one act that can be taken back."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import timedelta
 
 from reader.model import (
     Act,
@@ -20,6 +22,8 @@ from reader.model import (
 from reader.store import Library
 
 _LONGEST_TITLE = 60
+# A copy of the library made so short ago will do before a removal.
+_RECENT = timedelta(hours=1)
 
 
 def star(library: Library, papers: Sequence[PaperId], *, starred: bool) -> Changes:
@@ -78,6 +82,9 @@ def tag(
 def remove_digest(library: Library, digest: DigestId) -> Changes:
     """Remove a digest; its papers stay if starred, annotated or in another digest."""
     name = library.digests.require(digest).name
+    with suppress(ReaderError):  # removing can be undone; a copy is for what nobody thought of
+        if library.backups.is_due(_RECENT):
+            library.backups.make()
     return library.acts.do(f"Remove digest “{name}”", [SetDigestRemoved(digest, now())])
 
 

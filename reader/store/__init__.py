@@ -1,6 +1,7 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest, ArrivingEntry
+from reader.store.backups import Backup, Backups, Differences, Holdings
 from reader.store.health import Stats
 from reader.store.library import Library, open_library
 from reader.store.papers import Counts, PaperText
@@ -11,7 +12,11 @@ __all__ = [
     "Arrival",
     "ArrivingDigest",
     "ArrivingEntry",
+    "Backup",
+    "Backups",
     "Counts",
+    "Differences",
+    "Holdings",
     "Library",
     "PaperText",
     "RenewedText",

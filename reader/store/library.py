@@ -7,6 +7,7 @@ from reader.model import ReaderError
 from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
 from reader.store.backup import back_up
+from reader.store.backups import Backups
 from reader.store.connection import Database
 from reader.store.digests import Digests
 from reader.store.health import Health
@@ -37,6 +38,11 @@ class Library:
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)
         self.health = Health(self._database)
+
+    @property
+    def backups(self) -> Backups:
+        """The verified copies of the library."""
+        return Backups(self.path)
 
     def identity(self) -> tuple[str, int]:
         """Return the library's uuid and its generation, which every restore raises."""

@@ -10,7 +10,7 @@ from reader.operations import note_opened
 from reader.store import Library
 from reader.ui import work
 from reader.ui.drafts import Drafts
-from reader.ui.runners import Writer
+from reader.ui.runners import T, Writer
 from reader.ui.session import Session
 
 # How long a paper is open before it counts as read, in milliseconds.
@@ -76,6 +76,17 @@ class Acts(QObject):
         if paper is not None:
             number = paper.id
             self.do(lambda library: note_opened(library, number))
+
+    def ask(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
+        """Have something else done to the library, once the note being typed is saved."""
+        self._drafts.flush()
+        self._writer.act(work, done, self._session.on_failed)
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Have something long done beside the writing, once the note being typed is saved."""
+        self._drafts.flush()
+        self._writer.settle()
+        self._writer.aside(work, done, self._session.on_failed)
 
     def do(self, write: Callable[[Library], Changes | None]) -> None:
         """Write something; what it changed comes back through the session."""

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.resources import resource
-from reader.store import Library
+from reader.store import Backups, Library
 from reader.ui import questions
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
@@ -119,6 +120,8 @@ def complete(
     look.timeout.connect(session.catch_up)
     look.start()
     writer.run(work.tidying, lambda _: None, session.catch_up, session.on_failed)
+    copies = Backups(session.library_path)
+    writer.aside(partial(work.back_up_if_due, copies), lambda _: None, session.on_failed)
     whole.parts.imports.start(files)
     return whole
 

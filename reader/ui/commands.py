@@ -10,7 +10,12 @@ from reader.model import Scope, ScopeKind
 from reader.resources import resource
 from reader.ui.command import Command, Menu, Where
 from reader.ui.links import search_online
-from reader.ui.list_commands import DIGEST_COMMANDS, ORDER_COMMANDS, SEARCH_COMMANDS
+from reader.ui.list_commands import (
+    BACKUP_COMMANDS,
+    DIGEST_COMMANDS,
+    ORDER_COMMANDS,
+    SEARCH_COMMANDS,
+)
 from reader.ui.paper_commands import (
     COPY_COMMANDS,
     MARK_COMMANDS,
@@ -146,6 +151,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.dialogs.show_report(parts.imports.last), Menu.FILE,
     ),
     *DIGEST_COMMANDS,
+    *BACKUP_COMMANDS,
     Command(
         "quit", "Close the Window", ("Ctrl+Q",), _always,
         lambda parts: parts.frame.close_window(), Menu.FILE, starts_group=True,

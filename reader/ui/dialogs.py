@@ -88,6 +88,13 @@ class Dialogs:
         names = (name.strip().removeprefix("#") for name in text.split(","))
         return tuple(dict.fromkeys(name for name in names if name)) if taken else None
 
+    def ask_for_backup(self, folder: Path) -> Path | None:
+        """Let the person choose a copy of the library; None when cancelled."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Restore a Backup", str(folder), "Libraries (*.sqlite3);;All files (*)"
+        )
+        return Path(name) if name else None
+
     def copy(self, text: str) -> None:
         """Put a text on the clipboard."""
         QGuiApplication.clipboard().setText(text)

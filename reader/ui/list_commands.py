@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reader import operations
 from reader.model import SavedSearch, Scope, Sort
+from reader.store import Backups
 from reader.ui.command import Command, Menu, Where
 from reader.ui.listing import Asked
 from reader.ui.parts import Parts
@@ -86,6 +87,23 @@ def _remove_digest(parts: Parts) -> None:
         parts.acts.do(lambda library: operations.remove_digest(library, digest))
 
 
+def _back_up(parts: Parts) -> None:
+    parts.acts.aside(
+        Backups(parts.session.library_path).make,
+        lambda made: parts.session.told.emit(f"Backed up as {made.path.name}."),
+    )
+
+
+def _restore(parts: Parts) -> None:
+    """Put back the copy that the person chooses, once the note being typed is saved."""
+    folder = Backups(parts.session.library_path).folder
+    if (chosen := parts.dialogs.ask_for_backup(folder)) is not None:
+        parts.acts.ask(
+            lambda library: library.backups.restore(chosen),
+            lambda kept: parts.session.start_anew(f"Restored; today's library is kept as {kept}."),
+        )
+
+
 DIGEST_COMMANDS: tuple[Command, ...] = (
     Command(
         "rename-digest", "Rename This Digest…", ("F2",), _in_digest, _rename_digest,
@@ -95,6 +113,12 @@ DIGEST_COMMANDS: tuple[Command, ...] = (
         "remove-digest", "Remove This Digest", (), _in_digest, _remove_digest,
         Menu.FILE, also=(Where.LIST_MENU,),
     ),
+)  # fmt: skip
+BACKUP_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "backup", "Back Up Now", (), _always, _back_up, Menu.FILE, starts_group=True,
+    ),
+    Command("restore", "Restore a Backup…", (), _always, _restore, Menu.FILE),
 )  # fmt: skip
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command(

@@ -56,6 +56,9 @@ class Writer(Protocol):
     def run(self, steps: Steps, each: Callable[[Any], None], ended: Call, failed: Failed) -> None:
         """Do a long work in short steps, once earlier ones have ended."""
 
+    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Do something long that needs no connection of the writer's, while it goes on writing."""
+
     def cancel_runs(self) -> None:
         """Have the run under way and those waiting end early and leave nothing behind."""
 
@@ -106,6 +109,10 @@ class InlineWriter:
             failed(error)
         else:
             ended()
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Do it now."""
+        self.act(lambda _: work(), done, failed)
 
     def cancel_runs(self) -> None:
         """There is nothing to cancel."""

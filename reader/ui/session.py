@@ -56,6 +56,7 @@ class Session(QObject):
         self._searcher = searcher
         self._seq = library.log.seq()
         self.library_name = library.identity()[0]
+        self.library_path = library.path
         self.asked: Asked = Asked()
         self.listing: Listing = Listing()
         self.is_asking = False
@@ -113,6 +114,15 @@ class Session(QObject):
         self._seq = changes.seq
         self._renew(changes)
         self.changed.emit(changes)
+
+    def start_anew(self, told: str) -> None:
+        """Show a library that is another one by now, and say why."""
+        self._seq = self._library.log.seq()
+        self.open(None)
+        self._list()
+        self.count()
+        self.changed.emit(Changes(self._seq, kinds=frozenset({ChangeKind.DIGEST})))
+        self.told.emit(told)
 
     def count(self) -> None:
         """Count the library anew."""

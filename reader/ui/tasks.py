@@ -89,11 +89,21 @@ class WriterThread:
 
     def act(self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed) -> None:
         """Write something; it goes before the next step of a run."""
-        self._tell(self._acts, partial(self._carry_out, work, done, failed))
+
+        def write() -> T:
+            return work(self._connection.library())
+
+        self._tell(self._acts, partial(self._carry_out, write, done, failed))
 
     def run(self, steps: Steps, each: Callable[[Any], None], ended: Call, failed: Failed) -> None:
         """Do a long work in short steps, once earlier ones have ended."""
         self._tell(self._runs, _Run(steps, each, ended, failed))
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Do something long that needs no connection of the writer's, while it goes on writing."""
+
+        carry_out = partial(self._carry_out, work, done, failed)
+        threading.Thread(target=carry_out, name="aside", daemon=True).start()
 
     def cancel_runs(self) -> None:
         """Have the run under way and those waiting end early and leave nothing behind."""
@@ -135,11 +145,9 @@ class WriterThread:
                 return self._acts.popleft()
             return self._step if self._runs else None
 
-    def _carry_out(
-        self, work: Callable[[Library], T], done: Callable[[T], None], failed: Failed
-    ) -> None:
+    def _carry_out(self, work: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         try:
-            result = work(self._connection.library())
+            result = work()
         except Exception as error:
             self._post.send(partial(failed, error))
         else:

@@ -17,7 +17,7 @@ from reader.operations import (
     star,
     tag,
 )
-from reader.store import Library
+from reader.store import Backups, Library
 from reader.ui.runners import Cancelled, Steps
 
 
@@ -60,6 +60,12 @@ def tidying(library: Library, cancelled: Cancelled) -> Iterator[None]:
         if cancelled():
             return
         yield
+
+
+def back_up_if_due(backups: Backups) -> None:
+    """Copy the library, if a day has passed since the last time."""
+    if backups.is_due():
+        backups.make()
 
 
 def importing(paths: Sequence[Path]) -> Steps:

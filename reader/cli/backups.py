@@ -1,0 +1,87 @@
+"""Commands about copies of the library: backup, backups, restore."""
+
+from pathlib import Path
+
+import click
+
+from reader.cli.lines import Line, papers_text, print_json, print_line
+from reader.cli.program import Run, as_json, program
+from reader.model import ReaderError, written
+from reader.store import Backup, Backups
+
+
+@program.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False))
+@as_json
+@click.pass_obj
+def backup(run: Run, file: Path | None, as_json: bool) -> None:
+    """Make a verified copy of the library, among the others or as FILE."""
+    with run.open_library() as library:
+        if file is not None and file.exists() and file.samefile(library.path):
+            raise ReaderError("A library cannot be its own backup.")
+        _print(library.backups.make(file), as_json=as_json)
+
+
+@program.command()
+@as_json
+@click.pass_obj
+def backups(run: Run, as_json: bool) -> None:
+    """List the copies of the library, the latest first."""
+    for made in Backups(run.doors.library_path(run.library)).all():
+        _print(made, as_json=as_json)
+
+
+@program.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--look", is_flag=True, help="Tell what differs from today, and change nothing.")
+@as_json
+@click.pass_obj
+def restore(run: Run, file: Path, look: bool, as_json: bool) -> None:
+    """Put a copy in the library's place; today's library is copied first, and can be put back.
+
+    FILE is a path, or a name that digest-reader backups lists.
+    """
+    copies = Backups(run.doors.library_path(run.library))
+    named = copies.folder / file
+    chosen = named if not file.exists() and named.exists() else file
+    differences = copies.differences(chosen)
+    differs = str(differences) if differences else "today's library is damaged"
+    kept = None if look else copies.restore(chosen)
+    if as_json:
+        restored = None if look else str(chosen)
+        told = str(kept) if kept else None
+        print_json({"restored": restored, "differs": differs, "today_kept_as": told})
+        return
+    print_line(f"Compared with today: {differs}.")
+    if not look:
+        print_line(f"Restored {chosen}.")
+    if kept:
+        print_line(f"Today's library is kept as {kept}; restore that to take it back.")
+
+
+def _print(made: Backup, *, as_json: bool) -> None:
+    if as_json:
+        print_json(backup_line(made))
+        return
+    holds = made.holdings
+    told = (
+        f"{papers_text(holds.papers)}, {holds.starred} starred, {holds.notes} notes"
+        if holds
+        else "damaged"
+    )
+    print_line(f"{made.path.name}  {made.size / 1e6:,.1f} MB  {told}")
+
+
+def backup_line(made: Backup) -> Line:
+    """Return a copy as JSON; what it holds is null where it cannot be read."""
+    holds = made.holdings
+    return {
+        "path": str(made.path),
+        "made_at": written(made.made_at),
+        "size_bytes": made.size,
+        "papers": holds.papers if holds else None,
+        "starred": holds.starred if holds else None,
+        "notes": holds.notes if holds else None,
+        "highlights": holds.highlights if holds else None,
+        "tags": holds.tags if holds else None,
+    }

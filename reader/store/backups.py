@@ -1,0 +1,301 @@
+"""Verified copies of a library in a folder beside it: made, listed, thinned and put back.
+
+A copy's name is the instant it was made. Copies of the last two days all stay, of older ones the
+last of each day (two weeks), week (two months) and month; and always the last of those that hold
+the most of what a person made, so that an emptier library never pushes out a fuller one.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from reader.model import ReaderError, now
+from reader.store.backup import back_up
+from reader.store.connection import PATIENCE
+from reader.store.schema import require_known_schema, require_library
+
+_DAY = timedelta(days=1)
+_NAME = "%Y-%m-%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much of each kind a library file holds."""
+
+    papers: int
+    starred: int
+    notes: int
+    highlights: int
+    tags: int
+
+    @property
+    def made(self) -> int:
+        """How much of it a person made."""
+        return self.starred + self.notes + self.highlights + self.tags
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of a library; `size` in bytes. `holdings` is None where it cannot be read."""
+
+    path: Path
+    made_at: datetime
+    size: int
+    holdings: Holdings | None
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What a library holds today and a copy of it does not, or holds otherwise."""
+
+    papers: int
+    starred: int
+    notes: int
+    highlights: int
+    tags: int
+
+    def __str__(self) -> str:
+        """Return it in words: “3 notes differ, 12 stars missing”."""
+        parts = [
+            f"{self.notes} {'note differs' if self.notes == 1 else 'notes differ'}",
+            f"{self.starred} {'star' if self.starred == 1 else 'stars'} missing",
+            f"{self.tags} {'tag' if self.tags == 1 else 'tags'} missing",
+            f"{self.highlights} {'highlight' if self.highlights == 1 else 'highlights'} missing",
+            f"{self.papers} {'paper' if self.papers == 1 else 'papers'} missing",
+        ]
+        told = [part for part in parts if not part.startswith("0 ")]
+        return ", ".join(told) or "nothing differs"
+
+
+class Backups:
+    """The copies of the library at `library`, which need not be open, nor sound."""
+
+    def __init__(self, library: Path) -> None:
+        self._library = library
+        self.folder = library.with_name(f"{library.name}.backups")
+
+    def all(self) -> list[Backup]:
+        """Return all copies, the latest first."""
+        paths = self.folder.glob("*.sqlite3") if self.folder.is_dir() else ()
+        return sorted(map(_backup, paths), key=lambda backup: backup.made_at, reverse=True)
+
+    def is_due(self, age: timedelta = _DAY) -> bool:
+        """Return whether the library was written to since the latest copy, made so long ago."""
+        latest = max(self._times(), default=None)
+        if latest is None:
+            holds = _holdings(self._library) if self._library.exists() else None
+            return holds is not None and holds.papers > 0
+        return now() - latest >= age and _written_at(self._library) > latest
+
+    def make(self, target: Path | None = None) -> Backup:
+        """Make a copy, in the folder or elsewhere, and thin the others out.
+
+        Raises ReaderError where none can be made; earlier copies are then left as they are.
+        """
+        path = target or self.folder / f"{now().strftime(_NAME)}.sqlite3"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReaderError(
+                f"No backup can be kept in {path.parent}: {error.strerror}."
+            ) from error
+        back_up(self._library, path)
+        made = _backup(path)
+        if target is None:
+            self._thin()
+        return made
+
+    def differences(self, backup: Path) -> Differences | None:
+        """Return what the library holds today that a copy does not; None where today's is broken.
+
+        Raises ReaderError for a file that is no sound library.
+        """
+        require_backup(backup)
+        try:
+            with closing(_read_only(self._library)) as connection:
+                connection.execute("ATTACH ? AS old", [f"{backup.resolve().as_uri()}?mode=ro"])
+                return Differences(*(connection.execute(sql).fetchone()[0] for sql in _MISSING))
+        except sqlite3.Error:
+            return None
+
+    def restore(self, backup: Path) -> Path | None:
+        """Put a copy in the library's place; return where today's library is kept.
+
+        The library is written through SQLite, so that programs that have it open see it change;
+        its generation rises, which tells the search index. A damaged library is set aside first.
+        Raises ReaderError for a file that is no sound library, and where today's cannot be kept;
+        nothing is changed then.
+        """
+        require_backup(backup)
+        kept = self._keep_todays()
+        try:
+            with (
+                closing(_read_only(backup)) as source,
+                closing(sqlite3.connect(self._library, timeout=PATIENCE)) as target,
+            ):
+                generation = _generation(target)
+                source.backup(target, progress=_patience())
+                target.execute(
+                    "UPDATE library SET generation = max(generation, ?) + 1", [generation]
+                )
+                target.commit()
+        except sqlite3.Error as error:
+            raise ReaderError(f"{backup} could not be put back: {error}.") from error
+        return kept
+
+    def _keep_todays(self) -> Path | None:
+        """Copy today's library, or set it aside where it is damaged; return where it is then."""
+        if not self._library.exists():
+            return None
+        if not is_damaged(self._library):
+            return self.make().path
+        aside = self._library.with_name(f"{self._library.name}.damaged-{now():%Y-%m-%dT%H%M%S}")
+        try:
+            for end in ("-wal", "-shm", ""):
+                file = self._library.with_name(self._library.name + end)
+                if file.exists():
+                    file.replace(aside.with_name(aside.name + end))
+        except OSError as error:
+            raise ReaderError(
+                f"The damaged library cannot be set aside: {error.strerror}."
+            ) from error
+        return aside
+
+    def _times(self) -> list[datetime]:
+        return [backup.made_at for backup in self.all()]
+
+    def _thin(self) -> None:
+        backups = self.all()
+        kept = keepers(((backup.made_at, _made(backup)) for backup in backups), now())
+        for backup in backups:
+            if backup.made_at not in kept:
+                with suppress(OSError):
+                    backup.path.unlink()
+
+
+def require_backup(path: Path) -> None:
+    """Raise ReaderError unless a file is a sound library that this version knows."""
+    if not path.is_file():
+        raise ReaderError(f"There is no backup {path}.")
+    require_library(path)
+    if is_damaged(path):
+        raise ReaderError(f"{path} is damaged; it was left as it is.")
+    with closing(_read_only(path)) as connection:
+        require_known_schema(path, connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_damaged(path: Path) -> bool:
+    """Return whether SQLite finds fault with a file."""
+    try:
+        with closing(_read_only(path)) as connection:
+            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            return bool(verdict != "ok")
+    except sqlite3.Error:
+        return True
+
+
+def keepers(backups: Iterable[tuple[datetime, int]], today: datetime) -> set[datetime]:
+    """Return which copies stay; each is told by its instant and how much a person made in it."""
+    latest_first = sorted(backups, reverse=True)
+    kept = {made for made, _ in latest_first if today - made < 2 * _DAY}
+    kept |= {made for made, _ in latest_first[:1]}
+    for span, within in _SPANS:
+        seen = set()
+        for made, _ in latest_first:
+            if today - made < within and span(made) not in seen:
+                seen.add(span(made))
+                kept.add(made)
+    fullest = max((much for _, much in latest_first), default=0)
+    kept |= (
+        {next(made for made, much in latest_first if much == fullest)} if latest_first else set()
+    )
+    return kept
+
+
+def _month(made: datetime) -> tuple[int, ...]:
+    return made.year, made.month
+
+
+def _week(made: datetime) -> tuple[int, ...]:
+    return tuple(made.isocalendar())[:2]
+
+
+def _day(made: datetime) -> tuple[int, ...]:
+    return made.year, made.month, made.day
+
+
+_SPANS = ((_day, 14 * _DAY), (_week, 62 * _DAY), (_month, 1100 * _DAY))
+
+
+def _backup(path: Path) -> Backup:
+    stat = path.stat()
+    try:
+        made_at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
+    except ValueError:
+        made_at = datetime.fromtimestamp(stat.st_mtime, UTC)
+    return Backup(path, made_at, stat.st_size, _holdings(path))
+
+
+def _made(backup: Backup) -> int:
+    return backup.holdings.made if backup.holdings else 0
+
+
+def _holdings(path: Path) -> Holdings | None:
+    try:
+        with closing(_read_only(path)) as connection:
+            return Holdings(*(connection.execute(sql).fetchone()[0] for sql in _HELD))
+    except sqlite3.Error:
+        return None
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Return what ends a copying that waits for another program for too long."""
+    last = time.monotonic() + PATIENCE
+
+    def progress(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > last:
+            raise sqlite3.OperationalError("another program keeps the library busy")
+
+    return progress
+
+
+def _generation(target: sqlite3.Connection) -> int:
+    try:
+        return int(target.execute("SELECT generation FROM library").fetchone()[0])
+    except (sqlite3.Error, TypeError):
+        return 0
+
+
+def _written_at(library: Path) -> datetime:
+    """Return when a library, or its journal, was written to last."""
+    files = (library, library.with_name(f"{library.name}-wal"))
+    times = [file.stat().st_mtime for file in files if file.exists()]
+    return datetime.fromtimestamp(max(times, default=0), UTC)
+
+
+_STARRED = "marks WHERE starred_at IS NOT NULL"
+_HELD = (
+    "SELECT count(*) FROM papers",
+    f"SELECT count(*) FROM {_STARRED}",
+    "SELECT count(*) FROM notes",
+    "SELECT count(*) FROM highlights",
+    "SELECT count(*) FROM paper_tags",
+)
+_MISSING = tuple(
+    f"SELECT count(*) FROM (SELECT {what} FROM main.{table} EXCEPT SELECT {what} FROM old.{table})"
+    for what, table in (
+        ("id, title", "papers"),
+        ("paper", _STARRED),
+        ("paper, text", "notes"),
+        ("paper, quote, comment", "highlights"),
+        ("paper, tag", "paper_tags"),
+    )
+)

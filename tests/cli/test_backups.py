@@ -1,0 +1,76 @@
+"""Copies of the library on the command line."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Call = Callable[..., Any]
+
+
+def test_a_copy_is_made_listed_and_put_back(call: Call, two_papers: list[int]) -> None:
+    call("star", two_papers[0])
+    made = call("backup", "--json").line
+    assert (made["papers"], made["starred"], made["notes"]) == (2, 1, 0)
+    assert call("backups", "--json").lines == [made]
+    assert "1 starred" in call("backups").out
+    call("unstar", two_papers[0])
+    name = Path(made["path"]).name
+    call("star", two_papers[1])
+    looked = call("restore", name, "--look", "--json").line
+    assert looked == {"restored": None, "differs": "1 star missing", "today_kept_as": None}
+    assert call("restore", name, "--look").out == "Compared with today: 1 star missing.\n"
+    told = call("restore", name)
+    assert told.code == 0
+    assert "1 star missing" in told.out
+    found = call("search", "is:starred", "--json").lines
+    assert [line["id"] for line in found] == two_papers[:1]
+    kept = call("restore", made["path"], "--json").line["today_kept_as"]
+    assert Path(kept).exists()
+
+
+def test_a_copy_goes_where_it_is_told_but_not_onto_the_library(
+    call: Call, two_papers: list[int], library_path: Path, tmp_path: Path
+) -> None:
+    assert two_papers
+    assert call("backup", tmp_path / "mine.sqlite3").code == 0
+    assert call("backup", library_path).code == 1
+    (tmp_path / "text.txt").write_text("no library")
+    refused = call("restore", tmp_path / "text.txt")
+    assert refused.code == 1
+    assert "not a library" in refused.err
+    assert call("restore", "gone").code == 1
+
+
+def test_a_damaged_library_is_restored(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    assert two_papers
+    call("backup")
+    name = Path(call("backups", "--json").line["path"]).name
+    library_path.write_bytes(library_path.read_bytes()[:5000])
+    for end in ("-wal", "-shm"):
+        library_path.with_name(library_path.name + end).unlink(missing_ok=True)
+    assert "damaged" in call("restore", name).out
+    assert len(call("search", "", "--json").lines) == 2
+    library_path.unlink()
+    assert "kept" not in call("restore", name).out
+
+
+def test_a_copy_that_is_damaged_is_listed_as_such(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    assert two_papers
+    folder = library_path.with_name(f"{library_path.name}.backups")
+    folder.mkdir()
+    (folder / "torn.sqlite3").write_bytes(b"torn")
+    assert "damaged" in call("backups").out
+    assert call("backups", "--json").line["papers"] is None
+
+
+def test_a_library_is_copied_before_a_digest_is_removed(call: Call, two_papers: list[int]) -> None:
+    assert two_papers
+    call("remove-digest", 1)
+    assert call("backups", "--json").line["papers"] == 2
+    call("undo")
+    call("remove-digest", 1)
+    assert len(call("backups", "--json").lines) == 1

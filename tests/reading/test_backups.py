@@ -1,0 +1,40 @@
+"""Copies of the library are made and put back from the window."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from reader.model import PaperId
+
+if TYPE_CHECKING:
+    from tests.reading.conftest import Reader
+
+
+def test_a_copy_is_made_when_the_window_opens_on_a_changed_library(
+    reader: "Reader", open_reader: Callable[[], "Reader"]
+) -> None:
+    assert reader.library.backups.all() == []  # there was nothing in it
+    reader.window.close()
+    open_reader()
+    assert len(reader.library.backups.all()) == 1
+
+
+def test_a_copy_is_put_back_and_the_list_shows_it(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.press("j", "s")
+    reader.actions.action("backup").trigger()
+    assert reader.status.startswith("Backed up as ")
+    made = reader.library.backups.all()[0]
+    reader.press("s")
+    assert not reader.row(PaperId(1)).starred
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(made.path), ""))
+    reader.actions.action("restore").trigger()
+    assert reader.row(PaperId(1)).starred
+    assert reader.status.startswith("Restored; today's library is kept as ")
+    assert len(reader.listed) == 4
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    reader.actions.action("restore").trigger()
+    assert reader.row(PaperId(1)).starred

@@ -1,0 +1,187 @@
+"""Copies of a library are verified, thinned with care, and put back without losing today's."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind, SetNote, SetStar, now
+from reader.store import Backups, Library, open_library
+from reader.store.backups import keepers
+
+TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
+ONE, TWO = PaperId(1), PaperId(2)
+
+
+@pytest.fixture
+def filled(library: Library, add_digest: Callable[..., DigestId]) -> Library:
+    add_digest(("A", "1"), ("B", "2"))
+    library.acts.do("Star", [SetStar(ONE, TODAY)])
+    library.acts.do("Note", [SetNote(ONE, "first")])
+    return library
+
+
+def test_a_copy_holds_what_the_library_holds(filled: Library) -> None:
+    made = filled.backups.make()
+    assert made.path.parent == filled.backups.folder
+    assert made.holdings is not None
+    assert (made.holdings.papers, made.holdings.starred, made.holdings.notes) == (2, 1, 1)
+    assert made.size == made.path.stat().st_size
+    assert filled.backups.all() == [made]
+
+
+def test_what_was_lost_since_comes_back_and_can_be_taken_back(filled: Library) -> None:
+    made = filled.backups.make()
+    filled.acts.do("Unstar", [SetStar(ONE, None), SetNote(ONE, "second")])
+    filled.acts.do("Star", [SetStar(TWO, TODAY)])
+    assert str(filled.backups.differences(made.path)) == "1 note differs, 1 star missing"
+    generation = filled.identity()[1]
+    kept = filled.backups.restore(made.path)
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+    assert filled.identity()[1] > generation
+    assert kept is not None
+    filled.backups.restore(kept)
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [TWO]
+    assert str(filled.backups.differences(kept)) == "nothing differs"
+
+
+def test_another_window_sees_what_was_put_back(filled: Library) -> None:
+    made = filled.backups.make()
+    with closing(filled.reopen()) as other:
+        filled.acts.do("Unstar", [SetStar(ONE, None)])
+        assert other.papers.ids(Scope(ScopeKind.STARRED)) == []
+        filled.backups.restore(made.path)
+        assert other.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_damaged_library_is_set_aside_and_the_copy_takes_its_place(filled: Library) -> None:
+    made = filled.backups.make()
+    filled.close()
+    filled.path.write_bytes(b"SQLite format 3\0" + b"\xff" * 8000)
+    filled.path.with_name(f"{filled.path.name}-wal").write_bytes(b"torn")
+    backups = Backups(filled.path)
+    assert backups.differences(made.path) is None
+    kept = backups.restore(made.path)
+    assert kept is not None
+    assert ".damaged-" in kept.name
+    assert kept.read_bytes().endswith(b"\xff")
+    with closing(open_library(filled.path)) as again:
+        assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_lost_library_is_put_back_from_its_copy(filled: Library) -> None:
+    made = filled.backups.make()
+    filled.close()
+    filled.path.unlink()
+    assert not Backups(filled.path).is_due()
+    assert Backups(filled.path).restore(made.path) is None
+    with closing(open_library(filled.path)) as again:
+        assert len(again.papers.ids(Scope())) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (None, "There is no backup"),
+        (b"no library at all", "not a library"),
+        (b"damaged", "damaged"),
+    ],
+)
+def test_what_is_no_sound_library_is_refused(
+    filled: Library, tmp_path: Path, content: bytes | None, told: str
+) -> None:
+    path = tmp_path / "other.sqlite3"
+    if content == b"damaged":
+        sound = filled.backups.make().path.read_bytes()
+        path.write_bytes(sound[:4096] + b"\x99" * (len(sound) - 4096))
+    elif content is not None:
+        path.write_bytes(content)
+    with pytest.raises(ReaderError, match=told):
+        filled.backups.restore(path)
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_copy_that_cannot_be_kept_breaks_nothing(filled: Library) -> None:
+    filled.backups.folder.write_text("in the way")
+    with pytest.raises(ReaderError, match="No backup can be kept"):
+        filled.backups.make()
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_copy_elsewhere_thins_nothing(filled: Library, tmp_path: Path) -> None:
+    made = filled.backups.make(tmp_path / "stick" / "mine.sqlite3")
+    assert made.path.exists()
+    assert abs(made.made_at - now()) < timedelta(minutes=1)
+    assert filled.backups.all() == []
+
+
+def test_a_copy_is_due_after_a_day_in_which_something_was_written(filled: Library) -> None:
+    assert filled.backups.is_due()
+    made = filled.backups.make()
+    assert not filled.backups.is_due()
+    yesterday = made.made_at - timedelta(days=2)
+    made.path.rename(made.path.with_name(f"{yesterday:%Y-%m-%dT%H%M%S.%fZ}.sqlite3"))
+    assert filled.backups.is_due()
+
+
+def test_old_copies_go_and_one_that_cannot_be_read_says_so(filled: Library) -> None:
+    folder = filled.backups.folder
+    folder.mkdir()
+    for days in (400, 401):
+        name = f"{now() - timedelta(days=days):%Y-%m-%dT%H%M%S.%fZ}.sqlite3"
+        (folder / name).write_bytes(b"torn")
+    assert [each.holdings for each in filled.backups.all()] == [None, None]
+    filled.backups.make()
+    assert len(filled.backups.all()) in (2, 3)  # they may lie in two months
+
+
+def test_the_fullest_copy_stays_when_an_emptier_library_is_copied(filled: Library) -> None:
+    times = [TODAY - timedelta(days=days) for days in (0, 1, 15, 16, 1500, 1600)]
+    kept = keepers(zip(times, (1, 1, 1, 1, 1, 9), strict=True), TODAY)
+    assert times[5] in kept
+    assert times[4] not in kept
+
+
+@given(st.lists(st.tuples(st.integers(0, 3000), st.integers(0, 5)), max_size=40))
+def test_of_any_copies_the_last_and_the_fullest_stay(told: list[tuple[int, int]]) -> None:
+    copies = {TODAY - timedelta(hours=hours): much for hours, much in told}
+    kept = keepers(copies.items(), TODAY)
+    assert kept <= copies.keys()
+    if copies:
+        assert max(copies) in kept
+        assert max(copies.values()) in {copies[made] for made in kept}
+    assert {made for made in copies if TODAY - made < timedelta(days=2)} <= kept
+
+
+def test_a_copy_that_cannot_be_written_over_the_library_is_told(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = filled.backups.make()
+    with closing(sqlite3.connect(filled.path, timeout=0)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("reader.store.backups.PATIENCE", 0.01)
+        with pytest.raises(ReaderError, match="could not be put back"):
+            filled.backups.restore(made.path)
+        busy.rollback()
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_damaged_library_that_cannot_be_set_aside_stays_where_it_is(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = filled.backups.make()
+    filled.close()
+    for end in ("-wal", "-shm"):
+        filled.path.with_name(filled.path.name + end).unlink(missing_ok=True)
+    filled.path.write_bytes(b"torn")
+    monkeypatch.setattr("reader.store.backups.now", lambda: TODAY)
+    in_the_way = filled.path.with_name(f"{filled.path.name}.damaged-2026-06-01T120000")
+    in_the_way.mkdir()
+    with pytest.raises(ReaderError, match="cannot be set aside"):
+        Backups(filled.path).restore(made.path)
+    assert filled.path.read_bytes() == b"torn"
