@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -15,10 +16,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reader import operations
+from reader.model import Changes, PaperId
 from reader.operations import Finder
 from reader.resources import resource
 from reader.search import SearchIndex
-from reader.store import open_library
+from reader.store import Library, open_library
 from reader.ui.application import complete, stand
 from reader.ui.commands import SAMPLE
 from reader.ui.furnishing import Furnished
@@ -114,6 +116,29 @@ def palette(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def highlights(whole: Furnished) -> QWidget:
+    """Words marked in four colours, with comments."""
+    reading(whole)
+    page = whole.parts.detail.page
+    for words, colour in (
+        ("most people try first", "yellow"),
+        ("running averages", "green"),
+        ("Steps are thus bounded", "blue"),
+        ("the defaults", "pink"),
+    ):
+        page.setTextCursor(page.document().find(words))
+        whole.actions.action(f"highlight-{colour}").trigger()
+    if (found := whole.parts.session.paper) is not None:
+        for mark in found.highlights[:2]:
+            words = "Compare with the schedule of last week."
+            whole.parts.acts.do(partial(_comment, found.id, mark.id, words))
+    return whole.window
+
+
+def _comment(paper: PaperId, number: int, words: str, library: Library) -> Changes:
+    return operations.change_highlight(library, paper, number, comment=words)
+
+
 def find_in_paper(whole: Furnished) -> QWidget:
     """Words found within the paper."""
     reading(whole)
@@ -171,6 +196,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "conditions": conditions,
     "palette": palette,
     "find-in-paper": find_in_paper,
+    "highlights": highlights,
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,
     "import-report": report,

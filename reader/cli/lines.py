@@ -38,7 +38,7 @@ def paper_line(paper: Paper) -> Line:
         "read": paper.marks.read_at is not None,
         "tags": list(paper.tags),
         "note": paper.note.text if paper.note else None,
-        "highlights": [_highlight(highlight) for highlight in paper.highlights],
+        "highlights": [highlight_line(highlight) for highlight in paper.highlights],
         "links": [{"url": link.url, "kind": link.kind} for link in paper.links],
         "digests": [
             {
@@ -148,7 +148,8 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _highlight(highlight: Highlight) -> Line:
+def highlight_line(highlight: Highlight) -> Line:
+    """Return a highlight as JSON; start and end are null where its quote is no longer found."""
     return {
         "id": highlight.id,
         "field": highlight.field,

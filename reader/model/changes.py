@@ -65,6 +65,35 @@ class SetTag:
 
 
 @dataclass(frozen=True, slots=True)
+class SetHighlight:
+    """Mark a passage, or change how it is marked; offsets are code points of the readable text.
+
+    `number` tells it from all others. `prefix` and `suffix` are what stands around the quote, so
+    that it can be found again in a text that has changed.
+    """
+
+    paper: PaperId
+    number: int
+    field: str
+    start: int | None
+    end: int | None
+    quote: str
+    prefix: str
+    suffix: str
+    colour: str
+    comment: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveHighlight:
+    """Take a highlight away."""
+
+    paper: PaperId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetHidden:
     """Hide a paper everywhere but in its own list at an instant (UTC), or show it (None)."""
 
@@ -108,7 +137,17 @@ class SetDigestRemoved:
     at: datetime | None
 
 
-PaperEdit = SetStar | SetRead | SetNote | AppendNote | SetTag | SetHidden | SetQueued
+PaperEdit = (
+    SetStar
+    | SetRead
+    | SetNote
+    | AppendNote
+    | SetTag
+    | SetHidden
+    | SetQueued
+    | SetHighlight
+    | RemoveHighlight
+)
 DigestEdit = SetDigestRemoved | SetDigestName
 Edit = PaperEdit | DigestEdit | SetSearch
 

@@ -22,6 +22,7 @@ class ScopeKind(StrEnum):
     UNREAD = "unread"
     STARRED = "starred"
     NOTES = "notes"
+    HIGHLIGHTS = "highlights"
     QUEUE = "queue"
     HIDDEN = "hidden"
     DIGEST = "digest"

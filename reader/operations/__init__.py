@@ -1,6 +1,14 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
 from reader.operations.finding import Finder, Found
+from reader.operations.highlighting import (
+    Colour,
+    Passage,
+    change_highlight,
+    find_passage,
+    highlight,
+    remove_highlight,
+)
 from reader.operations.importing import FileReport, Progress, import_sources
 from reader.operations.listing import (
     hide,
@@ -26,14 +34,19 @@ from reader.operations.renewing import find_again, renew_texts
 from reader.search import Marker, matches
 
 __all__ = [
+    "Colour",
     "FileReport",
     "Finder",
     "Found",
     "Marker",
+    "Passage",
     "Progress",
     "append_note",
+    "change_highlight",
     "find_again",
+    "find_passage",
     "hide",
+    "highlight",
     "import_sources",
     "mark_read",
     "matches",
@@ -42,6 +55,7 @@ __all__ = [
     "note_opened",
     "queue",
     "remove_digest",
+    "remove_highlight",
     "remove_search",
     "rename_digest",
     "rename_search",

@@ -11,9 +11,11 @@ from reader.model import (
     Edit,
     PaperEdit,
     ReaderError,
+    RemoveHighlight,
     SetDigestName,
     SetDigestRemoved,
     SetHidden,
+    SetHighlight,
     SetNote,
     SetQueued,
     SetRead,
@@ -25,6 +27,7 @@ from reader.model import (
 )
 from reader.store.connection import Database
 from reader.store.digests import set_digest_name, set_digest_removed
+from reader.store.highlights import remove_highlight, set_highlight
 from reader.store.log import ChangeLog
 from reader.store.marks import set_read, set_star
 from reader.store.notes import append_note, set_note
@@ -38,6 +41,8 @@ _CHANGES: dict[type[Edit], ChangeKind] = {
     SetNote: ChangeKind.NOTE,
     AppendNote: ChangeKind.NOTE,
     SetTag: ChangeKind.TAGS,
+    SetHighlight: ChangeKind.HIGHLIGHT,
+    RemoveHighlight: ChangeKind.HIGHLIGHT,
     SetHidden: ChangeKind.HIDDEN,
     SetQueued: ChangeKind.QUEUE,
     SetSearch: ChangeKind.SEARCHES,
@@ -50,6 +55,8 @@ _CARRY_OUT: dict[type[Edit], Callable[[Database, ChangeLog, Any], Edit | None]] 
     SetNote: set_note,
     AppendNote: append_note,
     SetTag: set_tag,
+    SetHighlight: set_highlight,
+    RemoveHighlight: remove_highlight,
     SetHidden: set_hidden,
     SetQueued: set_queued,
     SetSearch: set_search,

@@ -128,6 +128,10 @@ _LISTS = {
         "ORDER BY starred_at DESC, paper"
     ),
     ScopeKind.NOTES: f"SELECT paper FROM notes WHERE {_SHOWN} ORDER BY edited_at DESC, paper",
+    ScopeKind.HIGHLIGHTS: (
+        f"SELECT paper FROM highlights WHERE {_SHOWN} "
+        "GROUP BY paper ORDER BY max(made_at) DESC, paper"
+    ),
     ScopeKind.QUEUE: f"SELECT paper FROM queue WHERE {_SHOWN} ORDER BY place, paper",
     ScopeKind.HIDDEN: "SELECT paper FROM hidden ORDER BY hidden_at DESC, paper",
     ScopeKind.DIGEST: (

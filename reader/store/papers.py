@@ -39,6 +39,7 @@ class Counts:
     unread: int
     starred: int
     notes: int
+    highlights: int = 0
     queue: int = 0
     hidden: int = 0
 
@@ -159,16 +160,17 @@ class Papers:
             "SELECT count(*) FROM marks JOIN visible ON id = paper WHERE read_at IS NOT NULL"
         )
         shown = "paper NOT IN (SELECT paper FROM hidden)"
-        starred, notes, queue, hidden = (
+        starred, notes, highlights, queue, hidden = (
             self._database.value(f"SELECT count(*) FROM {table}")
             for table in (
                 f"marks WHERE starred_at IS NOT NULL AND {shown}",
                 f"notes WHERE {shown}",
+                f"(SELECT DISTINCT paper FROM highlights WHERE {shown})",
                 f"queue WHERE {shown}",
                 "hidden",
             )
         )
-        return Counts(every, every - seen, starred, notes, queue, hidden)
+        return Counts(every, every - seen, starred, notes, highlights, queue, hidden)
 
     def texts(self, ids: Sequence[PaperId] | None = None) -> Iterator[PaperText]:
         """Yield the text of some visible papers, or of all, reading a chunk at a time."""

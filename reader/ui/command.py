@@ -24,6 +24,7 @@ class Where(StrEnum):
     TOOLBAR = auto()
     PAPER_MENU = auto()
     LIST_MENU = auto()
+    PAGE_MENU = auto()
     ORDER_MENU = auto()
 
 

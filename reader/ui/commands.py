@@ -9,6 +9,7 @@ from dataclasses import replace
 from reader.model import Scope, ScopeKind
 from reader.resources import resource
 from reader.ui.command import Command, Menu, Where
+from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
 from reader.ui.links import search_online
 from reader.ui.list_commands import (
     BACKUP_COMMANDS,
@@ -192,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
     *OWN_COMMANDS,
+    *HIGHLIGHT_COMMANDS,
     *COPY_COMMANDS,
     *MARK_COMMANDS,
     Command(
@@ -223,6 +225,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("unread", "Unread", ("Ctrl+2",), _always, _show(ScopeKind.UNREAD), Menu.GO),
     Command("starred", "Starred", ("Ctrl+3",), _always, _show(ScopeKind.STARRED), Menu.GO),
     Command("notes", "Notes", ("Ctrl+4",), _always, _show(ScopeKind.NOTES), Menu.GO),
+    Command(
+        "highlights", "Highlights", ("Ctrl+6",), _always, _show(ScopeKind.HIGHLIGHTS), Menu.GO
+    ),
     Command("queue-list", "Queue", ("Ctrl+5",), _always, _show(ScopeKind.QUEUE), Menu.GO),
     Command("hidden-list", "Not Interested List", (), _always, _show(ScopeKind.HIDDEN), Menu.GO),
     Command(

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from reader.model import Link, LinkKind, Matches, Paper, ReadableText, Run, RunKind, Span
+from reader.model import Highlight, Link, LinkKind, Matches, Paper, ReadableText, Run, RunKind, Span
 from reader.ui.page_style import PageStyle
 from reader.ui.palette import Palette
 
+HIGHLIGHT = "highlight"  # the scheme of links that lead to a highlight on the page
+_QUOTED = 60  # letters of a quote shown beside its comment
 PLACE = "place"  # the scheme of links that lead to a digest in the sidebar
 
 _TAGS = {
@@ -24,11 +26,15 @@ _KINDS = {
 }
 
 
+# Colours differ in more than hue: by the lines that go with them.
+_LINES = {"yellow": "none", "green": "underline", "blue": "overline", "pink": "underline overline"}
+
+
 def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:
     """Return the page of a paper: title, where it stands, its links, its abstract."""
     palette, scale, gap = style.palette, style.scale, style.scale.grown(8)
-    title = text_html(paper.title, marked.title, palette)
-    abstract = text_html(paper.abstract, marked.abstract, palette)
+    title = text_html(paper.title, marked.title, palette, _of(paper, "title"))
+    abstract = text_html(paper.abstract, marked.abstract, palette, _of(paper, "abstract"))
     serif = f"font-family:'{escape(style.serif)}'; color:{palette.ink}"
     quiet = f"font-size:{scale.small}px; color:{palette.quiet}; margin:0 0 {gap // 2}px 0"
     lines = [line for line in (_people(paper), _meta(paper, palette)) if line]
@@ -39,16 +45,76 @@ def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:
             *(f'<p style="{quiet}">{line}</p>' for line in lines),
             f'<p style="{serif}; font-size:{scale.reading}px; '
             f'line-height:{style.leading}%; margin:{2 * gap}px 0 0 0">{abstract}</p>',
+            *_comments(paper, quiet, style),
         ]
     )
 
 
-def text_html(text: ReadableText, marks: Sequence[Span], palette: Palette) -> str:
-    """Return a text with its runs, links and marked matches as HTML."""
-    parts: list[Run | Link | Span] = [*text.runs, *text.links, *marks]
+def text_html(
+    text: ReadableText,
+    marks: Sequence[Span],
+    palette: Palette,
+    highlights: Sequence[Highlight] = (),
+) -> str:
+    """Return a text with its runs, links, highlights and marked matches as HTML."""
+    placed = [
+        (Span(each.start, each.end), each)
+        for each in highlights
+        if each.start is not None and each.end is not None
+    ]
+    parts: list[Run | Link | Span] = [
+        *text.runs,
+        *text.links,
+        *marks,
+        *(span for span, _ in placed),
+    ]
     edges = {0, len(text.plain)} | {edge for part in parts for edge in (part.start, part.end)}
     pieces = pairwise(sorted(edge for edge in edges if 0 <= edge <= len(text.plain)))
-    return "".join(_piece(text, start, end, marks, palette) for start, end in pieces)
+    return "".join(
+        _highlighted(_piece(text, start, end, marks, palette), placed, (start, end), palette)
+        for start, end in pieces
+    )
+
+
+def shown_letters(text: ReadableText) -> list[int]:
+    """Return for each letter that the page shows where it stands in the plain text."""
+    return [place for place in range(len(text.plain)) if not _is_sign(text, place)]
+
+
+def _highlighted(
+    html: str,
+    placed: Sequence[tuple[Span, Highlight]],
+    stretch: tuple[int, int],
+    palette: Palette,
+) -> str:
+    """Return a stretch in the colour of its latest highlight, if it has one."""
+    start, end = stretch
+    over = [each for span, each in placed if span.start <= start and end <= span.end]
+    if not over:
+        return html
+    colour = over[-1].colour if over[-1].colour in _LINES else "yellow"
+    style = f"background-color:{getattr(palette, colour)}; text-decoration:{_LINES[colour]}"
+    return f'<span style="{style}">{html}</span>'
+
+
+def _of(paper: Paper, field: str) -> list[Highlight]:
+    return [each for each in paper.highlights if each.field == field]
+
+
+def _comments(paper: Paper, quiet: str, style: PageStyle) -> list[str]:
+    """Return what was said about highlights, in reading order; those that lost their place last."""
+    shown = [each for each in paper.highlights if each.comment or each.start is None]
+    lost = [each for each in shown if each.start is None]
+    lines = []
+    for each in [*(each for each in shown if each.start is not None), *lost]:
+        quote = escape(each.quote if len(each.quote) <= _QUOTED else f"{each.quote[:_QUOTED]}…")
+        where = f"{HIGHLIGHT}:{each.id}"
+        told = f"“{quote}”" if each.start is None else _anchor(where, f"“{quote}”", style.palette)
+        gone = " (no longer found)" if each.start is None else ""
+        comment = f" {escape(each.comment)}" if each.comment else ""
+        lines.append(f'<p style="{quiet}">{told}{gone}{comment}</p>')
+    gap = style.scale.grown(16)
+    return [f'<p style="font-size:{gap // 2}px">&nbsp;</p>', *lines] if lines else []
 
 
 def _piece(

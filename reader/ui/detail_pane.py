@@ -15,14 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import DigestId, Matches, Paper, ReadableText, Scope, ScopeKind
-from reader.ui.detail_html import PLACE, paper_html
+from reader.model import DigestId, Highlight, Matches, Paper, ReadableText, Scope, ScopeKind
+from reader.operations import Passage
+from reader.ui.detail_html import HIGHLIGHT, PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.find_bar import FindBar
 from reader.ui.hairline import hairline
 from reader.ui.links import outside
 from reader.ui.listing import Asked, Listing, Mark
+from reader.ui.marking_page import highlight_at, passage_of, position_of
 from reader.ui.note_editor import NoteEditor
 from reader.ui.session import Session
 from reader.ui.theme import Theme
@@ -68,6 +70,32 @@ class DetailPane(QWidget):
         self.is_as_imported = not self.is_as_imported
         self._on_renewed(self._session.paper)
 
+    def chosen_passage(self) -> Passage | None:
+        """Return what is selected of title or abstract; nothing while the source is shown."""
+        paper = self._session.paper
+        if paper is None or self.is_as_imported:
+            return None
+        return passage_of(self.page.textCursor(), paper)
+
+    def chosen_highlight(self) -> Highlight | None:
+        """Return the highlight that the cursor stands in."""
+        paper = self._session.paper
+        if paper is None or self.is_as_imported:
+            return None
+        return highlight_at(self.page.textCursor(), paper)
+
+    def show_highlight(self, number: int) -> None:
+        """Bring a highlight into view, and stand in it."""
+        paper = self._session.paper
+        for each in paper.highlights if paper else ():
+            if each.id == number and paper is not None:
+                place = position_of(each, paper, self.page.document())
+                if place is not None:
+                    cursor = self.page.textCursor()
+                    cursor.setPosition(place)
+                    self.page.setTextCursor(cursor)
+                    self.page.ensureCursorVisible()
+
     def has_keyboard(self) -> bool:
         """Return whether one is in the paper or in its note."""
         return self.page.hasFocus() or self.note.text.hasFocus()
@@ -112,8 +140,11 @@ class DetailPane(QWidget):
         self.page.verticalScrollBar().setValue(0)
 
     def _on_renewed(self, paper: Paper | None) -> None:
-        place = self.page.verticalScrollBar().value()
+        place, standing = self.page.verticalScrollBar().value(), self.page.textCursor().position()
         self._render(paper)
+        cursor = self.page.textCursor()
+        cursor.setPosition(min(standing, self.page.document().characterCount() - 1))
+        self.page.setTextCursor(cursor)
         self.page.verticalScrollBar().setValue(place)
 
     def _on_listed(self, listing: Listing) -> None:
@@ -139,6 +170,8 @@ class DetailPane(QWidget):
         if scheme == PLACE:
             scope = Scope(ScopeKind.DIGEST, DigestId(int(digest)))
             self._session.ask(Asked(scope, sort=self._session.asked.sort))
+        elif scheme == HIGHLIGHT:
+            self.show_highlight(int(digest))
         elif (target := outside(address)) is not None:
             self._follow(target)
 
@@ -162,6 +195,7 @@ def _as_imported(paper: Paper) -> Paper:
         paper,
         title=ReadableText(paper.source_title),
         abstract=ReadableText(paper.source_abstract),
+        highlights=(),
     )
 
 
@@ -223,7 +257,8 @@ class PaperPage(QTextBrowser):
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()
-        self.hovered.emit("" if address.startswith(f"{PLACE}:") else address)
+        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:"))
+        self.hovered.emit("" if inside else address)
 
     def _place_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()

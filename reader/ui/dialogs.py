@@ -88,6 +88,13 @@ class Dialogs:
         names = (name.strip().removeprefix("#") for name in text.split(","))
         return tuple(dict.fromkeys(name for name in names if name)) if taken else None
 
+    def ask_for_comment(self, words: str) -> str | None:
+        """Let the person write about a highlight; None when cancelled."""
+        text, taken = QInputDialog.getMultiLineText(
+            self._window, "Comment", "What you think of it", words
+        )
+        return text if taken else None
+
     def ask_for_backup(self, folder: Path) -> Path | None:
         """Let the person choose a copy of the library; None when cancelled."""
         name, _ = QFileDialog.getOpenFileName(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from reader.resources import resource
@@ -70,6 +71,8 @@ def _place(furnished: Furnished) -> None:
     actions.fill_menu_bar(window.menuBar())
     actions.fill_toolbar(parts.detail.toolbar)
     actions.offer_menu(parts.papers.table, Where.PAPER_MENU)
+    parts.detail.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    actions.offer_menu(parts.detail.page, Where.PAGE_MENU)
     actions.offer_menu(parts.sidebar.lines, Where.LIST_MENU)
     actions.fill_button(parts.papers.search.order, Where.ORDER_MENU)
     parts.sidebar.foot.addWidget(actions.text_button("import"))

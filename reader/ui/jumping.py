@@ -65,9 +65,7 @@ class Jumping(QObject):
         if text == self._box.text:
             others = [target for target in self._shown if not target.is_paper]
             room = max(_MOST - len(others), _MOST // 2)
-            papers = [
-                Target(row.title, "Paper", partial(self._read, row), is_paper=True) for row in rows
-            ]
+            papers = list(map(self._paper, rows))
             self._show([*others[: _MOST - min(room, len(papers))], *papers[:room]])
 
     def _paper(self, row: PaperRow) -> Target:

@@ -11,7 +11,8 @@ class Palette:
     """One theme's colours, as `#rrggbb`, named by what they are for.
 
     `page`, `rows` and `sidebar` are the three grounds; `ink`, `quiet` and `faint` the three
-    strengths of text; `edge` outlines controls, `hairline` only parts one thing from the next.
+    strengths of text; `edge` outlines controls, `hairline` only parts one thing from the next;
+    the last four are the colours of highlights.
     """
 
     page: str
@@ -30,6 +31,10 @@ class Palette:
     match: str
     trouble: str
     thumb: str
+    yellow: str
+    green: str
+    blue: str
+    pink: str
 
 
 LIGHT = Palette(
@@ -49,6 +54,10 @@ LIGHT = Palette(
     match="#fff1b8",
     trouble="#b3261e",
     thumb="#c4c4c1",
+    yellow="#ffe58a",
+    green="#c5ebc3",
+    blue="#c4ddfb",
+    pink="#f9cfe0",
 )
 
 DARK = Palette(
@@ -68,11 +77,16 @@ DARK = Palette(
     match="#5a4a12",
     trouble="#f2a19b",
     thumb="#46484e",
+    yellow="#665309",
+    green="#1f4d2b",
+    blue="#1d4470",
+    pink="#6a2a49",
 )
 
 # What is really written and drawn on what; the contrast of each is proved by a test.
 TEXT_ON_GROUND = (
     ("ink", ("page", "rows", "sidebar", "selection", "hover", "match")),
+    ("ink", ("yellow", "green", "blue", "pink")),
     ("quiet", ("page", "rows", "sidebar", "selection", "hover")),
     ("faint", ("page", "rows", "sidebar")),
     ("accent", ("page", "rows", "sidebar", "selection")),

@@ -118,7 +118,7 @@ COPY_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "copy-quote", "Copy as Quote", (), _reads, _copy_quote,
-        Menu.PAPER, also=(Where.PAPER_MENU,),
+        Menu.PAPER, also=(Where.PAPER_MENU, Where.PAGE_MENU),
     ),
     Command(
         "copy-citation", "Copy Citation", ("C",), _reads,

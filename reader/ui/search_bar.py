@@ -95,6 +95,7 @@ ORDERS = {
 _OWN = {
     ScopeKind.STARRED: "Recently starred",
     ScopeKind.NOTES: "Recently written",
+    ScopeKind.HIGHLIGHTS: "Recently marked",
     ScopeKind.QUEUE: "Your order",
     ScopeKind.HIDDEN: "Recently hidden",
     ScopeKind.DIGEST: "Digest order",

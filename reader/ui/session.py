@@ -18,6 +18,7 @@ _NARROWS = {
     Kind.UNREAD: ChangeKind.READ,
     Kind.STARRED: ChangeKind.STAR,
     Kind.NOTES: ChangeKind.NOTE,
+    Kind.HIGHLIGHTS: ChangeKind.HIGHLIGHT,
     Kind.QUEUE: ChangeKind.QUEUE,
 }
 _EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN}

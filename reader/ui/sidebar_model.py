@@ -34,12 +34,13 @@ class Entry:
 
 
 # Shown only while they hold something.
-_OFTEN_EMPTY = {ScopeKind.QUEUE, ScopeKind.HIDDEN}
+_OFTEN_EMPTY = {ScopeKind.HIGHLIGHTS, ScopeKind.QUEUE, ScopeKind.HIDDEN}
 _LISTS = (
     ("All papers", ScopeKind.ALL, "stack", "all"),
     ("Unread", ScopeKind.UNREAD, "circle-fill", "unread"),
     ("Starred", ScopeKind.STARRED, "star", "starred"),
     ("Notes", ScopeKind.NOTES, "note-pencil", "notes"),
+    ("Highlights", ScopeKind.HIGHLIGHTS, "highlighter-circle", "highlights"),
     ("Queue", ScopeKind.QUEUE, "list-numbers", "queue"),
     ("Not interested", ScopeKind.HIDDEN, "eye-slash", "hidden"),
 )

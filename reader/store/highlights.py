@@ -1,0 +1,60 @@
+"""Passages that a person marked, with their comments."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from reader.model import ChangeKind, RemoveHighlight, SetHighlight, written
+from reader.store.connection import Database
+from reader.store.log import ChangeLog
+
+
+def set_highlight(
+    database: Database, log: ChangeLog, edit: SetHighlight
+) -> SetHighlight | RemoveHighlight | None:
+    """Carry out a marking; return its inverse, or None when nothing changed."""
+    before = _highlight(database, edit)
+    if before is not None and replace(before, at=edit.at) == edit:
+        return None
+    database.run(
+        'INSERT OR REPLACE INTO highlights (paper, id, field, start, "end", quote, prefix, suffix, '
+        "colour, comment, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        edit.paper,
+        edit.number,
+        edit.field,
+        edit.start,
+        edit.end,
+        edit.quote,
+        edit.prefix,
+        edit.suffix,
+        edit.colour,
+        edit.comment,
+        written(before.at if before else edit.at),
+    )
+    log.paper_changed(edit.paper, ChangeKind.HIGHLIGHT)
+    return before or RemoveHighlight(edit.paper, edit.number)
+
+
+def remove_highlight(
+    database: Database, log: ChangeLog, edit: RemoveHighlight
+) -> SetHighlight | None:
+    """Carry out a removal; return its inverse, or None when there is no such highlight."""
+    before = _highlight(database, edit)
+    if before is not None:
+        database.run("DELETE FROM highlights WHERE id = ?", edit.number)
+        log.paper_changed(edit.paper, ChangeKind.HIGHLIGHT)
+    return before
+
+
+def _highlight(database: Database, edit: SetHighlight | RemoveHighlight) -> SetHighlight | None:
+    row = database.row(
+        'SELECT field, start, "end", quote, prefix, suffix, colour, comment, made_at '
+        "FROM highlights WHERE id = ? AND paper = ?",
+        edit.number,
+        edit.paper,
+    )
+    if row is None:
+        return None
+    field, start, end, quote, prefix, suffix, colour, comment, made_at = row
+    marked = field, start, end, quote, prefix, suffix, colour, comment
+    at = datetime.fromisoformat(made_at)
+    return SetHighlight(edit.paper, edit.number, *marked, at)

@@ -1,0 +1,81 @@
+"""What one can do with the words selected on the page: mark them, and say why."""
+
+from collections.abc import Callable
+
+from reader import operations
+from reader.operations import Colour
+from reader.ui.command import Command, Menu, Where
+from reader.ui.parts import Parts
+
+
+def _reads(parts: Parts) -> bool:
+    return parts.session.paper is not None
+
+
+def _mark(colour: Colour) -> Callable[[Parts], None]:
+    """Mark what is selected; where nothing is, give the highlight there this colour."""
+
+    def mark(parts: Parts) -> None:
+        paper = parts.session.paper
+        if paper is None:
+            return
+        number = paper.id
+        passage, standing = parts.detail.chosen_passage(), parts.detail.chosen_highlight()
+        if passage is not None:
+            parts.acts.do(lambda library: operations.highlight(library, number, passage, colour))
+        elif standing is not None:
+            parts.acts.do(
+                lambda library: operations.change_highlight(
+                    library, number, standing.id, colour=colour
+                )
+            )
+        else:
+            parts.session.told.emit("Select words of the title or the abstract first.")
+
+    return mark
+
+
+def _comment(parts: Parts) -> None:
+    paper, standing = parts.session.paper, parts.detail.chosen_highlight()
+    if paper is None or standing is None:
+        parts.session.told.emit("Click a highlight first, then write what you think of it.")
+        return
+    number = paper.id
+    words = parts.dialogs.ask_for_comment(standing.comment)
+    if words is not None:
+        parts.acts.do(
+            lambda library: operations.change_highlight(library, number, standing.id, comment=words)
+        )
+
+
+def _remove(parts: Parts) -> None:
+    paper, standing = parts.session.paper, parts.detail.chosen_highlight()
+    if paper is not None and standing is not None:
+        number = paper.id
+        parts.acts.do(lambda library: operations.remove_highlight(library, number, standing.id))
+    else:
+        parts.session.told.emit("Click the highlight that is to go first.")
+
+
+def _command(colour: Colour, keys: tuple[str, ...]) -> Command:
+    return Command(
+        f"highlight-{colour}", f"Highlight in {colour.capitalize()}", keys, _reads, _mark(colour),
+        Menu.PAPER, also=(Where.PAGE_MENU,), starts_group=colour is Colour.YELLOW,
+        icon="highlighter-circle" if colour is Colour.YELLOW else "",
+    )  # fmt: skip
+
+
+HIGHLIGHT_COMMANDS: tuple[Command, ...] = (
+    _command(Colour.YELLOW, ("H",)),
+    _command(Colour.GREEN, ("Shift+H",)),
+    _command(Colour.BLUE, ()),
+    _command(Colour.PINK, ()),
+    Command(
+        "comment", "Comment on the Highlight…", ("Ctrl+Shift+H",), _reads, _comment,
+        Menu.PAPER, also=(Where.PAGE_MENU,),
+    ),
+    Command(
+        "remove-highlight", "Remove the Highlight", (), _reads, _remove,
+        Menu.PAPER, also=(Where.PAGE_MENU,),
+    ),
+)  # fmt: skip

@@ -1,0 +1,132 @@
+"""Marking words of a paper, by keys, and coming back to them."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QInputDialog
+
+from reader import operations
+from reader.model import Highlight, PaperId
+from reader.operations import Colour, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.reading.conftest import Reader
+
+ONE = PaperId(1)
+
+
+def select(reader: "Reader", words: str) -> None:
+    page = reader.parts.detail.page
+    cursor = page.document().find(words)
+    assert not cursor.isNull()
+    page.setTextCursor(cursor)
+    page.setFocus()
+
+
+def marks(reader: "Reader", paper: PaperId = ONE) -> tuple[Highlight, ...]:
+    found = reader.library.papers.get(paper)
+    assert found is not None
+    return found.highlights
+
+
+def colour_under(reader: "Reader", words: str) -> str:
+    cursor = reader.parts.detail.page.document().find(words)
+    return cursor.charFormat().background().color().name()
+
+
+def test_h_marks_the_words_that_are_selected(reader: "Reader") -> None:
+    reader.press("j")
+    select(reader, "draw scenes")
+    reader.press("h")
+    (mark,) = marks(reader)
+    assert (mark.field, mark.quote, mark.colour) == ("abstract", "draw scenes", "yellow")
+    assert colour_under(reader, "draw scenes") == reader.parts.theme.palette.yellow
+    reader.press("Ctrl+Z")
+    assert marks(reader) == ()
+
+
+def test_a_title_is_marked_too_and_the_colour_can_be_changed(reader: "Reader") -> None:
+    reader.press("j")
+    select(reader, "Real Time")
+    reader.press("h")
+    cursor = reader.parts.detail.page.document().find("Real")
+    cursor.clearSelection()
+    reader.parts.detail.page.setTextCursor(cursor)
+    reader.actions.action("highlight-pink").trigger()
+    assert [(mark.field, mark.colour) for mark in marks(reader)] == [("title", "pink")]
+    reader.actions.action("remove-highlight").trigger()
+    assert marks(reader) == ()
+
+
+def test_a_comment_stands_below_and_leads_to_its_place(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader.press("j")
+    select(reader, "scenes fast")
+    reader.press("h")
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("how fast?", True))
+    cursor = reader.parts.detail.page.document().find("scenes")
+    cursor.clearSelection()
+    reader.parts.detail.page.setTextCursor(cursor)
+    reader.press("Ctrl+Shift+H")
+    page = reader.parts.detail.page
+    assert page.toPlainText().endswith("“scenes fast” how fast?")
+    page.moveCursor(QTextCursor.MoveOperation.Start)
+    page.clicked.emit(f"highlight:{marks(reader)[0].id}")
+    assert page.document().find("scenes").selectionStart() == page.textCursor().position()
+
+
+def test_nothing_selected_marks_nothing_and_says_so(reader: "Reader") -> None:
+    reader.press("j")
+    reader.parts.detail.page.setFocus()
+    reader.press("h")
+    assert "Select words" in reader.status
+    reader.press("Ctrl+Shift+H")
+    assert "Click a highlight" in reader.status
+    reader.actions.action("remove-highlight").trigger()
+    assert "Click the highlight" in reader.status
+    select(reader, "Gaussian")
+    reader.press("i")
+    select(reader, "Gaussian")
+    reader.press("h")
+    assert marks(reader) == ()
+
+
+def test_places_are_right_beside_formulas_and_beyond_the_basic_plane(
+    reader: "Reader", write_digest: "Callable[..., Path]"
+) -> None:
+    abstract = "We 🚀 bound 𝒳 by O(N^{delta}) in M_{foo} spaces. " + "More of it. " * 30
+    path = write_digest(("𝒳 and its bounds", abstract), name="odd.txt")
+    reader.parts.imports.start([path])
+    number = PaperId(5)
+    reader.parts.papers.open(number)
+    select(reader, "spaces")
+    reader.press("h")
+    select(reader, "bound 𝒳 by")
+    reader.press("Shift+H")
+    select(reader, "its")
+    reader.press("h")
+    found = {(mark.field, mark.quote, mark.colour) for mark in marks(reader, number)}
+    assert found == {
+        ("abstract", "spaces", "yellow"),
+        ("abstract", "bound 𝒳 by", "green"),
+        ("title", "its", "yellow"),
+    }
+    paper = reader.library.papers.get(number)
+    assert paper is not None
+    for mark in paper.highlights:
+        text = paper.title if mark.field == "title" else paper.abstract
+        assert text.plain[mark.start : mark.end] == mark.quote
+
+
+def test_papers_with_highlights_are_a_list_and_lost_ones_are_still_told(reader: "Reader") -> None:
+    operations.highlight(reader.library, ONE, Passage("title", 0, 8), Colour.BLUE, "mine")
+    reader.library._database.run('UPDATE highlights SET start = NULL, "end" = NULL')
+    reader.parts.session.catch_up()
+    reader.press("Ctrl+6", "j")
+    assert reader.listed == ["Gaussian Splatting in Real Time"]
+    assert "“Gaussian” (no longer found) mine" in reader.parts.detail.page.toPlainText()
