@@ -75,7 +75,7 @@ def open_window(path: Path | None, files: Sequence[Path]) -> int:
     problem = ui.display_problem()
     if problem:
         raise ReaderError(problem)
-    library = open_library(path)
+    library = ui.open_or_ask(open_library_file, library_path(path))
     try:
         return ui.open_window(library, open_finder, files)
     finally:

@@ -1,16 +1,17 @@
 """The window. Importing this loads no Qt: a display is looked for first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.model import ReaderError
 from reader.store import Library
 from reader.ui.display import display_problem
 
 if TYPE_CHECKING:
     from reader.ui.runners import Finders
 
-__all__ = ["display_problem", "open_window"]
+__all__ = ["display_problem", "open_or_ask", "open_window"]
 
 
 def open_window(library: Library, finders: "Finders", files: Sequence[Path] = ()) -> int:
@@ -23,3 +24,20 @@ def open_window(library: Library, finders: "Finders", files: Sequence[Path] = ()
     from reader.ui.application import run  # noqa: PLC0415 - loads Qt
 
     return run(library, finders, files)
+
+
+def open_or_ask(open_library: Callable[[Path], Library], path: Path) -> Library:
+    """Open a library; where that fails, ask on the screen which to try instead.
+
+    Raises ReaderError where nobody can be asked, or knows another one.
+    """
+    while True:
+        try:
+            return open_library(path)
+        except ReaderError as error:
+            from reader.ui.trouble import ask_what_then  # noqa: PLC0415 - loads Qt
+
+            other = ask_what_then(str(error), path)
+            if other is None:
+                raise
+            path = other

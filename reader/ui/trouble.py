@@ -1,0 +1,75 @@
+"""What is shown in place of the window where a library cannot be opened."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
+
+from reader.model import ReaderError
+from reader.store import Backups
+
+# Where nobody could see or answer a dialog.
+_UNSEEN = {"offscreen", "minimal"}
+_KINDS = "Libraries (*.sqlite3);;All files (*)"
+
+
+def ask_what_then(sentence: str, library: Path) -> Path | None:
+    """Say why a library stays shut, and let the person choose; return the library to try next.
+
+    None where one gives up, or where there is no screen to ask on.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if QGuiApplication.platformName() in _UNSEEN:
+        return None
+    application.setApplicationName("digest-reader")
+    trouble = Trouble(sentence, library)
+    trouble.box.exec()
+    return trouble.answer()
+
+
+class Trouble:
+    """The dialog: what happened, where the file is, and what can be done."""
+
+    def __init__(self, sentence: str, library: Path) -> None:
+        self._library = library
+        self._copies = Backups(library)
+        self.box = QMessageBox()
+        self.box.setIcon(QMessageBox.Icon.Warning)
+        self.box.setWindowTitle("Digest Reader")
+        self.box.setText("The library cannot be opened.")
+        self.box.setInformativeText(f"{sentence}\n\nThe file is {library}.")
+        self.other = self._button("Open Another Library…", QMessageBox.ButtonRole.AcceptRole)
+        self.restore: QPushButton | None = None
+        if self._copies.all():
+            self.restore = self._button("Restore a Backup…", QMessageBox.ButtonRole.ActionRole)
+        self.leave = self._button("Quit", QMessageBox.ButtonRole.RejectRole)
+        self.box.setEscapeButton(self.leave)
+
+    def answer(self) -> Path | None:
+        """Do what was chosen; return the library to try next, None for none."""
+        clicked = self.box.clickedButton()
+        if clicked is self.other:
+            name, _ = QFileDialog.getOpenFileName(
+                self.box, "Open Another Library", str(self._library.parent), _KINDS
+            )
+            return Path(name) if name else None
+        if self.restore is not None and clicked is self.restore:
+            return self._restored()
+        return None
+
+    def _restored(self) -> Path | None:
+        """Put back the copy that is chosen; today's file is kept beside it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self.box, "Restore a Backup", str(self._copies.folder), _KINDS
+        )
+        if not name:
+            return None
+        try:
+            self._copies.restore(Path(name))
+        except ReaderError as error:
+            QMessageBox.warning(self.box, "Digest Reader", str(error))
+        return self._library
+
+    def _button(self, title: str, role: QMessageBox.ButtonRole) -> QPushButton:
+        return self.box.addButton(title, role)
