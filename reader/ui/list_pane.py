@@ -9,7 +9,7 @@ from itertools import chain
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import ChangeKind, Changes, Paper, PaperId, Scope, ScopeKind, Span
+from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, Scope, ScopeKind, Span
 from reader.ui import questions
 from reader.ui.empty_state import EmptyState
 from reader.ui.icons import Icons
@@ -22,6 +22,8 @@ from reader.ui.search_bar import SearchBar
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 from reader.ui.trail import Trail
+
+_LONGEST_OFFER = 44  # letters of a title on a button
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,17 @@ class ListPane(QWidget):
         if current.isValid() and self.table.selectionModel().isSelected(current):
             self._session.open(self._model.ids[current.row()])
 
+    def _on_nearest(self, listing: Listing, rows: Sequence[PaperRow]) -> None:
+        """Offer the papers that come nearest, if nothing else is listed by now."""
+        if listing is self._session.listing:
+            for row in rows:
+                self.empty.offer(_shortened(row.title), partial(self._open_anywhere, row.id))
+
+    def _open_anywhere(self, paper: PaperId) -> None:
+        self._session.ask(replace(self._session.asked, scope=Scope(), text=""))
+        self.open(paper)
+        self.focus()
+
     def _on_unread_found(self, paper: PaperId | None) -> None:
         number = self._model.row_of(paper)
         if number is None:
@@ -206,6 +219,9 @@ class ListPane(QWidget):
         self.empty.say(*empty_words(listing.asked))
         if listing.asked.is_search:
             self.empty.offer("Clear search", self.clear_search)
+            question = partial(questions.nearest, listing.asked.text)
+            found = partial(self._on_nearest, listing)
+            self._searcher.ask(Matter.NEAREST, question, found, self._session.on_failed)
             if listing.asked.scope != Scope():
                 everywhere = replace(listing.asked, scope=Scope())
                 self.empty.offer("Search all papers", lambda: self._session.ask(everywhere))
@@ -223,7 +239,10 @@ class ListPane(QWidget):
 def empty_words(asked: Asked) -> tuple[str, str]:
     """Return why the list is empty, and what to do."""
     if asked.is_search:
-        return (f"Nothing matches “{asked.text.strip()}”", "One slip a word is forgiven.")
+        return (
+            f"Nothing matches “{asked.text.strip()}”",
+            "One slip a word is forgiven.",
+        )
     return _EMPTY[asked.scope.kind]
 
 
@@ -237,6 +256,10 @@ _EMPTY = {
     ScopeKind.HIDDEN: ("Nothing hidden", "Papers you are not interested in wait here."),
     ScopeKind.DIGEST: ("No papers here", "This digest has no papers that can be shown."),
 }
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_OFFER else f"{title[:_LONGEST_OFFER].rstrip()}…"
 
 
 def _title_spans(mark: Mark, title: str) -> Sequence[Span]:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.model import DigestInfo, PaperId, PaperRow, SavedSearch, Scope, ScopeKind, parse
+from reader.model import DigestInfo, PaperId, PaperRow, SavedSearch, Scope, ScopeKind, parse, words
 from reader.store import Counts
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Cancelled, Reading
 
 _FEW = 8  # papers offered where one may go anywhere
+_NEAREST = 3  # and where nothing matches
+_BEGINNING = 4  # letters of a word that may be all that is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,19 @@ def titles(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperR
     """Return the rows of the few papers that fit a text best."""
     found = reading.finder.find(parse(text), Scope(), limit=_FEW, cancelled=cancelled)
     return reading.library.papers.rows(found.ids)
+
+
+def nearest(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperRow]:
+    """Return the rows of the few papers that come nearest to a text that nothing matches.
+
+    Its words are tried one by one, the longest first, then what they begin with.
+    """
+    typed = sorted(set(words(text)), key=lambda word: (-len(word), word))
+    for word in (*typed, *(word[:_BEGINNING] for word in typed if len(word) > _BEGINNING)):
+        found = reading.finder.find(parse(word), Scope(), limit=_NEAREST, cancelled=cancelled)
+        if found.ids:
+            return reading.library.papers.rows(found.ids)
+    return ()
 
 
 def first_unread(

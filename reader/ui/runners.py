@@ -27,6 +27,7 @@ class Matter(IntEnum):
     INDEX = 3
     SAVED = 4
     JUMP = 5
+    NEAREST = 6
 
 
 class Reading:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reader.model import Scope, ScopeKind
 
@@ -90,3 +90,14 @@ def test_words_are_matched_without_their_accents(reader: "Reader") -> None:
     reader.type("decoupage")
     assert reader.listed == ["Découpage of Depth Maps"]
     assert reader.line == "1 paper"
+
+
+def test_where_nothing_matches_the_nearest_titles_are_offered(reader: "Reader") -> None:
+    reader.press("Ctrl+3", "/")
+    reader.type("survxyz gaussabc")
+    offers = reader.parts.papers.empty.findChildren(QPushButton)
+    (near,) = [button for button in offers if not button.isHidden() and "Gaussian" in button.text()]
+    near.click()
+    assert reader.reading == "Gaussian Splatting in Real Time"
+    assert len(reader.listed) == 4
+    assert reader.parts.papers.table.hasFocus()
