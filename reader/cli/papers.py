@@ -17,7 +17,7 @@ from reader.cli.program import (
     papers_argument,
     program,
 )
-from reader.model import Changes, Paper, PaperId, ReaderError
+from reader.model import Changes, Paper, PaperId, ReaderError, written
 from reader.store import Library
 
 Mark = Callable[[Library, Sequence[PaperId]], Changes]
@@ -138,6 +138,7 @@ def tag(run: Run, paper: PaperId, names: tuple[str, ...], as_json: bool) -> None
     help="A file that holds the new note; - for standard input.",
 )
 @click.option("--append", "more", help="Lines to add to the note.")
+@click.option("--versions", is_flag=True, help="Every text the note ever had, the latest first.")
 @as_json
 @click.pass_obj
 def note(  # noqa: PLR0913, PLR0917 - one for each option
@@ -146,11 +147,15 @@ def note(  # noqa: PLR0913, PLR0917 - one for each option
     text: str | None,
     file: Path | None,
     more: str | None,
+    versions: bool,
     as_json: bool,
 ) -> None:
     """Print the note on a paper, or write it."""
-    if sum(given is not None for given in (text, file, more)) > 1:
-        raise click.UsageError("Give one of --set, --file and --append.")
+    if sum(given is not None for given in (text, file, more, versions or None)) > 1:
+        raise click.UsageError("Give one of --set, --file, --append and --versions.")
+    if versions:
+        _print_versions(run, paper, as_json=as_json)
+        return
     if file is not None:
         text = _read_note(file)
     with run.open_library() as library:
@@ -164,6 +169,18 @@ def note(  # noqa: PLR0913, PLR0917 - one for each option
         print_json(paper_line(found))
     elif found.note:
         print_line(found.note.text)
+
+
+def _print_versions(run: Run, paper: PaperId, *, as_json: bool) -> None:
+    with run.open_library() as library:
+        _require(library, paper)
+        versions = library.papers.versions(paper)
+    for version in versions:
+        if as_json:
+            edited_at = written(version.edited_at)
+            print_json({"paper": paper, "edited_at": edited_at, "text": version.text})
+        else:
+            print_line(f"── {version.edited_at.astimezone():%Y-%m-%d %H:%M}\n{version.text}")
 
 
 def _mark(run: Run, papers: Sequence[PaperId], mark: Mark, as_json: bool) -> None:

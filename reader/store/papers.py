@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from reader.model import (
@@ -128,6 +128,17 @@ class Papers:
                 f"SELECT id FROM visible WHERE id IN {_CHOSEN}", json.dumps(list(ids))
             )
         )
+
+    def versions(self, paper: PaperId) -> list[Note]:
+        """Return every text that a paper's note ever had, the latest first."""
+        rows = self._database.rows(
+            "SELECT text, edited_at FROM (SELECT text, edited_at, 0 AS id, 1 AS here FROM notes "
+            "WHERE paper = ? UNION ALL SELECT text, edited_at, id, 0 FROM note_revisions "
+            "WHERE paper = ?) ORDER BY here DESC, id DESC",
+            paper,
+            paper,
+        )
+        return [Note(text, datetime.fromisoformat(edited_at)) for text, edited_at in rows]
 
     def known(self, ids: Sequence[PaperId]) -> set[PaperId]:
         """Return those of some papers that are visible or hidden, and not gone."""

@@ -108,7 +108,9 @@ def complete(
     halves = settings.layout("halves")
     if not halves.isEmpty():
         whole.parts.detail.halves.restoreState(halves)
-    window.papers.open(settings.place(library).paper)
+    place = settings.place(library)
+    window.papers.open(place.paper)
+    QTimer.singleShot(0, window, lambda: whole.parts.detail.scroll_to(place.scroll))
     if session.trouble:
         whole.status.say(session.trouble)  # nobody could hear it before
     whole.actions.refresh()

@@ -65,6 +65,10 @@ class DetailPane(QWidget):
         bar.setValue(before + bar.pageStep() - self._theme.scale.reading * 2)
         return bar.value() != before
 
+    def scroll_to(self, place: int) -> None:
+        """Show the page from a place on, in pixels."""
+        self.page.verticalScrollBar().setValue(place)
+
     def toggle_as_imported(self) -> None:
         """Show the paper as its digest had it, or readable again; the next one is readable."""
         self.is_as_imported = not self.is_as_imported

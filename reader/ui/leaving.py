@@ -50,7 +50,8 @@ class Leaving:
         session = window.session
         settings.keep_sort(session.asked.sort)
         paper = session.paper.id if session.paper else None
-        settings.keep_place(self._library, Place(session.asked.scope, paper))
+        scroll = self._whole.parts.detail.page.verticalScrollBar().value()
+        settings.keep_place(self._library, Place(session.asked.scope, paper, scroll))
 
     def _on_moved(self, state: NoteState) -> None:
         if state.saving is Saving.FAILED:

@@ -16,6 +16,7 @@ class Place:
 
     scope: Scope = field(default_factory=Scope)
     paper: PaperId | None = None
+    scroll: int = 0  # of the page, in pixels
 
 
 class Settings:
@@ -83,13 +84,15 @@ class Settings:
         scope = Scope(ScopeKind(kind), DigestId(digest) if digest else None)
         if scope.kind is ScopeKind.DIGEST and scope.digest is None:
             scope = Scope()
-        return Place(scope, PaperId(paper) if paper else None)
+        scroll = self._number(f"{library}/scroll", 0)
+        return Place(scope, PaperId(paper) if paper else None, max(0, scroll))
 
     def keep_place(self, library: str, place: Place) -> None:
         """Keep where one is in a library."""
         self._kept.setValue(f"{library}/list", place.scope.kind.value)
         self._kept.setValue(f"{library}/digest", str(place.scope.digest or 0))
         self._kept.setValue(f"{library}/paper", str(place.paper or 0))
+        self._kept.setValue(f"{library}/scroll", str(place.scroll))
 
     def _number(self, key: str, otherwise: int) -> int:
         try:

@@ -140,3 +140,15 @@ def test_undo_takes_back_what_was_done_last(call: Call, two_papers: list[int]) -
     assert call("show", two_papers[0], "--json").line["starred"] is False
     nothing = call("undo")
     assert (nothing.code, nothing.err) == (1, "There is nothing to undo.\n")
+
+
+def test_every_text_a_note_ever_had_is_told(call: Call, two_papers: list[int]) -> None:
+    for text in ("first", "second", "third"):
+        call("note", two_papers[0], "--set", text)
+    lines = call("note", two_papers[0], "--versions", "--json").lines
+    assert [line["text"] for line in lines] == ["third", "second", "first"]
+    assert lines[0]["edited_at"] >= lines[-1]["edited_at"]
+    assert "second" in call("note", two_papers[0], "--versions").out
+    assert call("note", two_papers[0], "--versions", "--set", "x").code == 2
+    call("note", two_papers[0], "--set", "")
+    assert len(call("note", two_papers[0], "--versions", "--json").lines) == 3

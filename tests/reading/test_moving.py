@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import Scope, ScopeKind
+from reader.model import PaperId, Scope, ScopeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from tests.reading.conftest import OpenReader, Reader
 
 
@@ -105,3 +109,16 @@ def test_window_list_and_paper_come_back_after_a_restart(
     assert not again.parts.sidebar.isVisible()
     assert again.parts.theme.scale.percent == 110
     assert again.parts.papers.table.currentIndex().row() == 0
+
+
+def test_a_long_paper_is_shown_where_one_stopped(
+    reader: "Reader", open_reader: "OpenReader", write_digest: "Callable[..., Path]"
+) -> None:
+    reader.parts.imports.start([write_digest(("Long", "Many words. " * 900), name="long.txt")])
+    reader.parts.papers.open(PaperId(5))
+    reader.parts.detail.page.verticalScrollBar().setValue(333)
+    reader.window.close()
+    again = open_reader()
+    QApplication.processEvents()
+    assert again.reading == "Long"
+    assert again.parts.detail.page.verticalScrollBar().value() == 333
