@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -162,6 +163,21 @@ def only_the_paper(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def months(whole: Furnished) -> QWidget:
+    """Digests of three months, one of them read."""
+    reading(whole)
+    folder = Path(tempfile.mkdtemp())
+    for month, day in ((3, 2), (3, 13), (5, 4), (5, 5)):
+        file = folder / f"Daily Papers {month:02}-{day:02}.txt"
+        head = "Get trending papers in your email inbox!\nSubscribe"
+        file.write_text(f"{head}Paper of {file.stem}\nIts abstract.\n", encoding="utf-8")
+        noon = datetime(2026, month, day, 12, tzinfo=UTC).timestamp()
+        os.utime(file, (noon, noon))
+    whole.parts.imports.start(sorted(folder.iterdir()))
+    whole.parts.acts.mark_all_read(whole.parts.session.listing.ids[:1])
+    return whole.window
+
+
 def report(whole: Furnished) -> QWidget:
     """What an import came to, with problems."""
     list_of_papers(whole)
@@ -197,6 +213,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "palette": palette,
     "find-in-paper": find_in_paper,
     "highlights": highlights,
+    "months": months,
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,
     "import-report": report,

@@ -103,7 +103,7 @@ class Jumping(QObject):
         kind = ""
         for line in entries(parts.session.overview):
             if line.asked is None:
-                kind = line.title.removesuffix("s")
+                kind = kind if line.is_month else line.title.removesuffix("s")
             elif kind != "Library":  # the library's lists are commands
                 yield Target(line.title, kind, partial(self._list, line.asked))
 

@@ -89,7 +89,7 @@ TEXT_ON_GROUND = (
     ("ink", ("yellow", "green", "blue", "pink")),
     ("quiet", ("page", "rows", "sidebar", "selection", "hover")),
     ("faint", ("page", "rows", "sidebar")),
-    ("accent", ("page", "rows", "sidebar", "selection")),
+    ("accent", ("page", "rows", "sidebar", "selection", "hover")),
     ("trouble", ("page", "rows", "sidebar")),
     ("on_accent", ("accent",)),
 )

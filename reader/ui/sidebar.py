@@ -98,7 +98,7 @@ class Sidebar(QWidget):
 
 
 class SidebarDelegate(QStyledItemDelegate):
-    """Paints a line: icon, title, count; headings in small capitals."""
+    """Paints a line: icon, title, number; headings in small capitals, months quietly below."""
 
     def __init__(self, model: SidebarModel, theme: Theme, icons: Icons) -> None:
         super().__init__(model)
@@ -110,9 +110,9 @@ class SidebarDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Return the height of a line; headings have room above."""
-        scale = self._theme.scale
-        heading = self._model.entries[index.row()].asked is None
-        return QSize(0, scale.grown(36 if heading else 30))
+        line = self._model.entries[index.row()]
+        height = 28 if line.is_month else 36 if line.asked is None else 30
+        return QSize(0, self._theme.scale.grown(height))
 
     def paint(
         self,
@@ -133,12 +133,14 @@ class SidebarDelegate(QStyledItemDelegate):
 
     def _paint_heading(self, painter: QPainter, box: QRect, line: Entry) -> None:
         grown = self._theme.scale.grown
-        font = self._theme.font(self._theme.scale.heading, bold=True)
-        font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.4)
+        font = self._theme.font(self._theme.scale.heading, bold=not line.is_month)
+        if not line.is_month:
+            font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.4)
         painter.setFont(font)
         painter.setPen(self._theme.colour("faint"))
         where = box.adjusted(grown(20), 0, -grown(12), -grown(6))
-        painter.drawText(where, Qt.AlignmentFlag.AlignBottom, line.title.upper())
+        title = line.title if line.is_month else line.title.upper()
+        painter.drawText(where, Qt.AlignmentFlag.AlignBottom, title)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         grown, state = self._theme.scale.grown, option.state
@@ -161,16 +163,22 @@ class SidebarDelegate(QStyledItemDelegate):
         picture = self._icons.pixmap(line.icon, "quiet", side, painter.device().devicePixelRatio())
         top = box.center().y() - side // 2
         painter.drawPixmap(box.left() + grown(17), top, side, side, picture)
-        count = "" if line.count is None else f"{line.count:,}"
-        painter.setFont(theme.font(theme.scale.small))
-        painter.setPen(theme.colour("quiet"))
         where = box.adjusted(grown(42), 0, -grown(20), 0)
+        taken = self._paint_number(painter, where, line)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(where, middle | Qt.AlignmentFlag.AlignRight, count)
-        taken = QFontMetrics(painter.font()).horizontalAdvance(count) + grown(8)
         font = theme.font(theme.scale.text)
         width = where.width() - taken
         title = QFontMetrics(font).elidedText(line.title, Qt.TextElideMode.ElideRight, width)
         painter.setFont(font)
         painter.setPen(theme.colour("ink"))
         painter.drawText(where, middle, title)
+
+    def _paint_number(self, painter: QPainter, where: QRect, line: Entry) -> int:
+        """Paint the number at the end, what is unread in bold; return the width it takes."""
+        theme, waits = self._theme, line.unread is not None
+        font = theme.font(theme.scale.small, bold=waits)
+        painter.setFont(font)
+        painter.setPen(theme.colour("accent" if waits else "quiet"))
+        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(where, end, line.number)
+        return QFontMetrics(font).horizontalAdvance(line.number) + theme.scale.grown(8)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -17,22 +18,42 @@ _NOWHERE = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the sidebar; a heading asks for nothing, a count not known yet is None."""
+    """One line of the sidebar; a heading asks for nothing, a count not known yet is None.
+
+    A line with `unread` shows that instead of its count. A month is a heading within a part.
+    """
 
     title: str
     asked: Asked | None = None
     icon: str = ""
     count: int | None = None
     hint: str = ""
+    unread: int | None = None
+    is_month: bool = False
 
     @property
     def spoken(self) -> str:
         """What the line says aloud."""
         if self.asked is None:
             return f"{self.title}, heading"
-        return self.title if self.count is None else f"{self.title}, {self.count} papers"
+        parts = [self.title]
+        if self.count is not None:
+            parts.append(_papers(self.count))
+        if self.unread is not None:
+            parts.append(f"{self.unread:,} unread")
+        return ", ".join(parts)
+
+    @property
+    def number(self) -> str:
+        """The number at the end of the line; nothing where all is read."""
+        shown = self.count if self.unread is None else self.unread or None
+        return "" if shown is None else f"{shown:,}"
 
 
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 # Shown only while they hold something.
 _OFTEN_EMPTY = {ScopeKind.HIGHLIGHTS, ScopeKind.QUEUE, ScopeKind.HIDDEN}
 _LISTS = (
@@ -56,7 +77,7 @@ def entries(overview: Overview | None, found: Mapping[str, int] | None = None) -
         return lines
     if overview.digests:
         lines.append(Entry("Digests"))
-        lines.extend(map(_digest, overview.digests))
+        lines.extend(_digests(overview.digests))
     if overview.tags:
         lines.append(Entry("Tags"))
         lines.extend(_tag(name, papers) for name, papers in overview.tags)
@@ -74,15 +95,34 @@ def _lists(counts: Counts | None) -> Iterator[Entry]:
             yield Entry(title, Asked(Scope(kind)), icon, count)
 
 
+def _digests(digests: Sequence[DigestInfo]) -> Iterator[Entry]:
+    """Yield the lines of digests, the latest day first; several months have a heading each."""
+    months = groupby(sorted(digests, key=lambda each: each.date, reverse=True), _month)
+    parts = [(month, list(each)) for month, each in months]
+    for month, each in parts:
+        if len(parts) > 1:
+            yield Entry(month, is_month=True)
+        yield from map(_digest, each)
+
+
+def _month(digest: DigestInfo) -> str:
+    return f"{_MONTHS[digest.date.month - 1]} {digest.date.year}"
+
+
 def _digest(digest: DigestInfo) -> Entry:
     return Entry(
         digest.name,
         Asked(Scope(ScopeKind.DIGEST, digest.id)),
         "newspaper",
         digest.papers,
-        f"{digest.name}, {digest.date.isoformat()}: {digest.papers} papers, "
-        f"{digest.unread} unread, from {digest.file}",
+        f"{digest.name}, {digest.date.isoformat()}: {_papers(digest.papers)}, "
+        f"{digest.unread:,} unread, from {digest.file}",
+        digest.unread,
     )
+
+
+def _papers(count: int) -> str:
+    return "1 paper" if count == 1 else f"{count:,} papers"
 
 
 def _tag(name: str, papers: int) -> Entry:
