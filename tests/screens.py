@@ -133,6 +133,8 @@ def highlights(whole: Furnished) -> QWidget:
         for mark in found.highlights[:2]:
             words = "Compare with the schedule of last week."
             whole.parts.acts.do(partial(_comment, found.id, mark.id, words))
+        whole.parts.detail.note.text.setPlainText(NOTE)
+        whole.drafts.flush()
     return whole.window
 
 

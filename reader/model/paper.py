@@ -102,6 +102,7 @@ class PaperRow:
     starred: bool
     read: bool
     noted: bool
+    highlighted: bool
     has_code: bool
     tags: tuple[str, ...]
     place: Place | None

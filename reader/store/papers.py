@@ -93,6 +93,7 @@ class Papers:
                 starred=bool(row[3]),
                 read=bool(row[4]),
                 noted=bool(row[5]),
+                highlighted=bool(row[6]),
                 tags=tags.get(row[0], ()),
                 place=_place_to_show(places.get(row[0], ()), digest),
             )
@@ -222,7 +223,8 @@ class Papers:
 _ROWS = f"""
 SELECT papers.id, coalesce(readable_title, title),
     coalesce(instr(abstract_layout, '"code"'), 0),
-    starred_at IS NOT NULL, read_at IS NOT NULL, notes.paper IS NOT NULL
+    starred_at IS NOT NULL, read_at IS NOT NULL, notes.paper IS NOT NULL,
+    EXISTS (SELECT 1 FROM highlights WHERE highlights.paper = papers.id)
 FROM papers
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id

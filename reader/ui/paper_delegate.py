@@ -95,19 +95,16 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_quiet_line(self, painter: QPainter, box: QRect, y: int, row: PaperRow) -> None:
         metrics, scale = self.metrics, self._theme.scale
         font = self._theme.font(scale.small)
-        width = metrics.title_width(box)
+        width = metrics.quiet_width(box)
         line = QRect(box.left() + metrics.left, y, width, metrics.quiet_line)
         text = QFontMetrics(font).elidedText(quiet_line(row), Qt.TextElideMode.ElideRight, width)
         painter.setFont(font)
         painter.setPen(self._theme.colour("quiet"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-        if row.noted:
-            box_of_star = metrics.star_box(box)
-            side = metrics.star
-            ratio = painter.device().devicePixelRatio()
-            picture = self._icons.pixmap("note-pencil", "quiet", side, ratio)
-            x = box_of_star.left() + metrics.gap
-            painter.drawPixmap(x, y + (metrics.quiet_line - side) // 2, side, side, picture)
+        ratio = painter.device().devicePixelRatio()
+        for number, name in enumerate(badges(row)):
+            where = metrics.badge_box(box, y, number)
+            painter.drawPixmap(where, self._icons.pixmap(name, "quiet", metrics.star, ratio))
 
     def _paint_star(self, painter: QPainter, box: QRect, *, starred: bool) -> None:
         target = self.metrics.star_box(box)
@@ -142,6 +139,12 @@ def quiet_line(row: PaperRow) -> str:
         parts.append("code")
     parts.extend(f"#{tag}" for tag in row.tags)
     return " · ".join(parts)
+
+
+def badges(row: PaperRow) -> list[str]:
+    """Return the icons of what a person wrote into a paper, from the right."""
+    shown = (("note-pencil", row.noted), ("highlighter-circle", row.highlighted))
+    return [name for name, is_there in shown if is_there]
 
 
 def star_shape(centre: QPointF, radius: float) -> QPolygonF:

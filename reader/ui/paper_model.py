@@ -117,6 +117,8 @@ def spoken(row: PaperRow) -> str:
         parts.append("starred")
     if row.noted:
         parts.append("has a note")
+    if row.highlighted:
+        parts.append("has highlights")
     if row.place:
         parts.append(f"{row.place.name}, number {row.place.position}")
     parts.extend(f"tag {tag}" for tag in row.tags)

@@ -37,6 +37,16 @@ class RowMetrics:
         """Return how wide a title may be beside the star."""
         return max(self.line, row.width() - self.left - self.right - self.star - 2 * self.gap)
 
+    def quiet_width(self, row: QRect) -> int:
+        """Return how wide the quiet line may be: no badge that appears moves it."""
+        return max(self.line, self.title_width(row) - self.star - self.gap)
+
+    def badge_box(self, row: QRect, quiet_top: int, number: int) -> QRect:
+        """Return where a badge stands on the quiet line, counted from the right."""
+        x = self.star_box(row).left() + self.gap - number * (self.star + self.gap)
+        y = quiet_top + (self.quiet_line - self.star) // 2
+        return QRect(x, y, self.star, self.star)
+
 
 def row_metrics(theme: Theme) -> RowMetrics:
     """Measure rows for the theme's text size."""

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QInputDialog
 
@@ -45,8 +46,12 @@ def test_h_marks_the_words_that_are_selected(reader: "Reader") -> None:
     (mark,) = marks(reader)
     assert (mark.field, mark.quote, mark.colour) == ("abstract", "draw scenes", "yellow")
     assert colour_under(reader, "draw scenes") == reader.parts.theme.palette.yellow
+    assert reader.row(ONE).highlighted
+    name = reader.parts.papers.table.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "has highlights" in name
     reader.press("Ctrl+Z")
     assert marks(reader) == ()
+    assert not reader.row(ONE).highlighted
 
 
 def test_a_title_is_marked_too_and_the_colour_can_be_changed(reader: "Reader") -> None:

@@ -158,6 +158,18 @@ def test_what_richer_sources_knew_is_told(library: Library, add_digest: AddDiges
     assert [highlight.quote for highlight in paper.highlights] == ["A"]
 
 
+def test_a_row_tells_of_highlights_apart_from_notes(
+    library: Library, add_digest: AddDigest
+) -> None:
+    add_digest(("A", "1"), ("B", "2"))
+    library._database.run(
+        'INSERT INTO highlights (paper, field, start, "end", quote, prefix, suffix, colour, '
+        "made_at) VALUES (1, 'title', 0, 1, 'A', '', '', 'yellow', '2026-01-01')"
+    )
+    rows = library.papers.rows([PaperId(1), PaperId(2)])
+    assert [(row.highlighted, row.noted) for row in rows] == [(True, False), (False, False)]
+
+
 def test_the_papers_of_a_removed_digest_are_still_known(
     library: Library, add_digest: AddDigest
 ) -> None:

@@ -1,6 +1,7 @@
 """The cached list model shows what a plain list would."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
@@ -22,6 +23,7 @@ def a_row(paper: int, title: str = "", *, starred: bool = False, read: bool = Fa
         starred=starred,
         read=read,
         noted=False,
+        highlighted=False,
         has_code=False,
         tags=(),
         place=None,
@@ -125,6 +127,8 @@ def test_a_star_reads_only_the_page_it_stands_on(shelf: Shelf) -> None:
 def test_a_row_says_aloud_what_it_shows() -> None:
     row = a_row(1, "A Title", starred=True)
     assert spoken(row) == "A Title, unread, starred"
+    written = replace(row, noted=True, highlighted=True)
+    assert spoken(written) == "A Title, unread, starred, has a note, has highlights"
 
 
 def test_a_row_gives_its_title_and_its_spoken_text(shelf: Shelf) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Span
-from reader.ui.row_layout import row_metrics, title_layout
+from reader.ui.row_layout import TITLE_LINES, row_metrics, title_layout
 from reader.ui.theme import Theme
 
 LONG = "An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale"
@@ -78,3 +78,17 @@ def test_the_parts_of_a_row_do_not_overlap(look: Theme, percent: int) -> None:
     assert row.contains(star)
     assert metrics.left + metrics.title_width(row) <= star.left() + metrics.gap
     assert metrics.top + 2 * metrics.line + metrics.gap + metrics.quiet_line < metrics.height
+
+
+@pytest.mark.parametrize("percent", [80, 100, 200])
+def test_badges_stand_side_by_side_between_the_quiet_line_and_the_edge(
+    qapp: QApplication, percent: int
+) -> None:
+    metrics = row_metrics(Theme(qapp, percent))
+    row = QRect(10, 100, 600, metrics.height)
+    top = row.top() + metrics.top + TITLE_LINES * metrics.line + metrics.gap
+    first, second = (metrics.badge_box(row, top, number) for number in range(2))
+    assert row.contains(first)
+    assert not first.intersects(metrics.star_box(row))
+    assert second.right() < first.left()
+    assert row.left() + metrics.left + metrics.quiet_width(row) <= second.left()
