@@ -75,6 +75,8 @@ def open_window(path: Path | None, files: Sequence[Path]) -> int:
     problem = ui.display_problem()
     if problem:
         raise ReaderError(problem)
+    if ui.hand_over(library_path(path), files):
+        return 0
     library = ui.open_or_ask(open_library_file, library_path(path))
     try:
         return ui.open_window(library, open_finder, files)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from reader.model import ReaderError
 from reader.store import Library
 from reader.ui.display import display_problem
+from reader.ui.single import hand_over
 
 if TYPE_CHECKING:
     from reader.ui.runners import Finders
 
-__all__ = ["display_problem", "open_or_ask", "open_window"]
+__all__ = ["display_problem", "hand_over", "open_or_ask", "open_window"]
 
 
 def open_window(library: Library, finders: "Finders", files: Sequence[Path] = ()) -> int:

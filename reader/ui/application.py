@@ -50,6 +50,7 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
+        rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         with survived(session.told.emit, window.close):
             code = application.exec()
@@ -126,6 +127,20 @@ def complete(
     writer.aside(partial(work.back_up_if_due, copies), lambda _: None, session.on_failed)
     whole.parts.imports.start(files)
     return whole
+
+
+def _take_over_files(window: "MainWindow", ending: ExitStack) -> None:
+    """Import what later starts on this library hand over, and come to the front."""
+    from reader.ui.single import listen  # noqa: PLC0415
+
+    def taken(files: Sequence[Path]) -> None:
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        if files:
+            window.dropped.emit([str(file) for file in files])
+
+    ending.callback(listen(window.session.library_path, taken).close)
 
 
 def _application() -> QApplication:

@@ -7,10 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.app import main
 from reader.model import Scope
 from reader.store import open_library
+from reader.ui.single import listen
 
 # Opens the window and closes it a moment later, as its owner would.
 OPEN_AND_CLOSE = """
@@ -57,3 +59,18 @@ def test_a_library_that_cannot_be_opened_is_told_before_any_window(
     library_path.write_text("no library")
     assert main(["--library", str(library_path)]) == 1
     assert "not a library" in capsys.readouterr().err
+
+
+def test_a_second_start_hands_its_files_to_the_open_window_and_ends(
+    library_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    got: list[Path] = []
+    open_library(library_path).close()
+    server = listen(library_path, got.extend)
+    (tmp_path / "a.txt").write_text("a digest, perhaps")
+    command = [sys.executable, "-m", "reader", "--library", str(library_path)]
+    start = subprocess.Popen([*command, "open", str(tmp_path / "a.txt")])
+    qtbot.waitUntil(lambda: start.poll() is not None, timeout=30_000)
+    assert start.returncode == 0
+    assert got == [tmp_path / "a.txt"]
+    server.close()

@@ -1,0 +1,68 @@
+"""One window for each library and person: a second start hands its files to the first."""
+
+import getpass
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+# How long a first window has to answer before it counts as dead or hung, in milliseconds.
+_PATIENCE = 1000
+_TAKEN = b"taken"
+
+
+def hand_over(library: Path, files: Sequence[Path]) -> bool:
+    """Hand files to the window that is open on a library; False where none answers in time."""
+    name = _name(library)
+    if os.name == "posix" and not (Path(tempfile.gettempdir()) / name).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only where another may be open
+
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    if not socket.waitForConnected(_PATIENCE):
+        return False
+    socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
+    socket.flush()
+    taken = socket.waitForReadyRead(_PATIENCE) and bytes(socket.readAll().data()) == _TAKEN
+    socket.disconnectFromServer()
+    return bool(taken)
+
+
+def listen(library: Path, taken: Callable[[list[Path]], None]) -> "QLocalServer":
+    """Take what later starts hand over; one that died without a word is replaced."""
+    from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first rows
+
+    server = QLocalServer()
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    QLocalServer.removeServer(_name(library))
+    server.listen(_name(library))
+
+    def on_start() -> None:
+        socket = server.nextPendingConnection()
+
+        def on_words() -> None:
+            if socket.canReadLine():
+                names = json.loads(bytes(socket.readLine().data()))
+                socket.write(_TAKEN)
+                socket.flush()
+                taken([Path(name) for name in names])
+
+        socket.readyRead.connect(on_words)
+        socket.disconnected.connect(socket.deleteLater)
+        on_words()
+
+    server.newConnection.connect(on_start)
+    return server
+
+
+def _name(library: Path) -> str:
+    """Return the name of the socket of a person and a library, the same however it is reached."""
+    key = f"{getpass.getuser()}\0{library.resolve()}"
+    return f"digest-reader-{hashlib.sha256(key.encode()).hexdigest()[:20]}"

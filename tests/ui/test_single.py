@@ -1,0 +1,52 @@
+"""A second start on the same library hands its files to the window that is open."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtNetwork import QLocalServer
+from pytestqt.qtbot import QtBot
+
+from reader.ui.single import hand_over, listen
+
+HAND_OVER = """
+import sys
+from pathlib import Path
+from reader.ui.single import hand_over
+sys.exit(0 if hand_over(Path(sys.argv[1]), [Path(file) for file in sys.argv[2:]]) else 1)
+"""
+
+
+def second_start(qtbot: QtBot, library: Path, *files: Path) -> bool:
+    """Return whether a second start, in a process of its own, found an open window."""
+    start = subprocess.Popen([sys.executable, "-c", HAND_OVER, library, *files])
+    qtbot.waitUntil(lambda: start.poll() is not None, timeout=20_000)
+    return start.returncode == 0
+
+
+def test_files_go_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    library, got = tmp_path / "l.sqlite3", list[Path]()
+    server = listen(library, got.extend)
+    (tmp_path / "link.sqlite3").symlink_to(library)
+    assert second_start(qtbot, tmp_path / "link.sqlite3", tmp_path / "ä b.txt")
+    assert got == [tmp_path / "ä b.txt"]
+    server.close()
+
+
+def test_another_library_has_its_own_window(qtbot: QtBot, tmp_path: Path) -> None:
+    assert qtbot
+    server = listen(tmp_path / "l.sqlite3", lambda _: None)
+    assert not hand_over(tmp_path / "other.sqlite3", [])
+    server.close()
+
+
+def test_a_window_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
+    library, got = tmp_path / "l.sqlite3", list[Path]()
+    hung = listen(library, lambda _: None)
+    assert not hand_over(library, [])  # nobody runs the loop that would answer
+    server = listen(library, got.extend)
+    assert second_start(qtbot, library, tmp_path / "a.txt")
+    assert got == [tmp_path / "a.txt"]
+    server.close()
+    hung.close()
+    assert isinstance(server, QLocalServer)
