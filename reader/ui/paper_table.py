@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.model import PaperId, runs_of
@@ -42,11 +43,16 @@ class PaperTable(QTableView):
         self.on_theme()
 
     def on_theme(self) -> None:
-        """Give the rows today's height, without moving what is read."""
-        anchor = self.anchor()
-        self.verticalHeader().setDefaultSectionSize(self._delegate.metrics.height)
+        """Give the rows today's height; the top row stays, unless the current one would go."""
+        header, bar = self.verticalHeader(), self.verticalScrollBar()
+        rows = bar.value() / header.defaultSectionSize()
+        was_seen = self._shows_current(self.viewport().size())
+        header.setDefaultSectionSize(self._delegate.metrics.height)
         self.doItemsLayout()
-        self.restore(anchor)
+        self.executeDelayedItemsLayout()  # or the scroll bar ends where the rows before ended
+        bar.setValue(round(rows * header.defaultSectionSize()))
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     def chosen(self) -> tuple[PaperId, ...]:
         """Return the selected papers, in the order of the list."""
@@ -104,6 +110,13 @@ class PaperTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current row in sight when the room gets smaller."""
+        was_seen = self._shows_current(event.oldSize())
+        super().resizeEvent(event)
+        if was_seen:
+            self.scrollTo(self.currentIndex())
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Star where the star is clicked; anywhere else, select."""
         paper = self._star_at(event)
@@ -118,6 +131,11 @@ class PaperTable(QTableView):
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
+
+    def _shows_current(self, room: QSize) -> bool:
+        """Return whether the whole current row is seen in a room of this size."""
+        row = self.visualRect(self.currentIndex())
+        return row.top() >= 0 and row.height() > 0 and row.bottom() < room.height()
 
     def _star_at(self, event: QMouseEvent) -> PaperId | None:
         place = event.position().toPoint()
