@@ -165,6 +165,14 @@ def only_the_paper(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def drawer(whole: Furnished) -> QWidget:
+    """The lists over the papers, where the window is too narrow for three columns."""
+    reading(whole)
+    if not whole.parts.sidebar.isVisible():
+        whole.actions.action("sidebar").trigger()
+    return whole.window
+
+
 def months(whole: Furnished) -> QWidget:
     """Digests of three months, one of them read."""
     reading(whole)
@@ -215,6 +223,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "palette": palette,
     "find-in-paper": find_in_paper,
     "highlights": highlights,
+    "drawer": drawer,
     "months": months,
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,

@@ -102,7 +102,9 @@ def _scroll_or_go_on(parts: Parts) -> None:
 
 def _go_back(parts: Parts) -> None:
     """Go back to the list; one who is there already wants the search cleared."""
-    if parts.frame.is_reading:
+    if parts.frame.is_drawer_open:
+        parts.frame.close_drawer()
+    elif parts.frame.is_reading:
         parts.frame.leave_reading()
     elif not parts.detail.has_keyboard():
         parts.papers.clear_search()

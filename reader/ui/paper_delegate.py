@@ -95,14 +95,15 @@ class PaperDelegate(QStyledItemDelegate):
     def _paint_quiet_line(self, painter: QPainter, box: QRect, y: int, row: PaperRow) -> None:
         metrics, scale = self.metrics, self._theme.scale
         font = self._theme.font(scale.small)
-        width = metrics.quiet_width(box)
+        shown = badges(row)
+        width = metrics.quiet_width(box, len(shown))
         line = QRect(box.left() + metrics.left, y, width, metrics.quiet_line)
         text = QFontMetrics(font).elidedText(quiet_line(row), Qt.TextElideMode.ElideRight, width)
         painter.setFont(font)
         painter.setPen(self._theme.colour("quiet"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         ratio = painter.device().devicePixelRatio()
-        for number, name in enumerate(badges(row)):
+        for number, name in enumerate(shown):
             where = metrics.badge_box(box, y, number)
             painter.drawPixmap(where, self._icons.pixmap(name, "quiet", metrics.star, ratio))
 

@@ -37,9 +37,10 @@ class RowMetrics:
         """Return how wide a title may be beside the star."""
         return max(self.line, row.width() - self.left - self.right - self.star - 2 * self.gap)
 
-    def quiet_width(self, row: QRect) -> int:
-        """Return how wide the quiet line may be: no badge that appears moves it."""
-        return max(self.line, self.title_width(row) - self.star - self.gap)
+    def quiet_width(self, row: QRect, badges: int) -> int:
+        """Return how wide the quiet line may be: one badge has its place below the star."""
+        beside = max(0, badges - 1) * (self.star + self.gap)
+        return max(self.line, self.title_width(row) - beside)
 
     def badge_box(self, row: QRect, quiet_top: int, number: int) -> QRect:
         """Return where a badge stands on the quiet line, counted from the right."""

@@ -2,10 +2,19 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QListView,
     QStyle,
@@ -26,7 +35,12 @@ _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class Sidebar(QWidget):
-    """Asks the session for the list one turns to, and follows the session's counts."""
+    """Asks the session for the list one turns to, and follows the session's counts.
+
+    `chosen` says that one was clicked or entered, where the arrows only pass through.
+    """
+
+    chosen = Signal()
 
     def __init__(self, session: Session, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -44,8 +58,19 @@ class Sidebar(QWidget):
         session.counted.connect(self._on_counted)
         session.listed.connect(self._on_listed)
         self.lines.selectionModel().currentChanged.connect(self._on_moved)
+        self.lines.clicked.connect(self._on_chosen)
+        self.lines.activated.connect(self._on_chosen)
         theme.changed.connect(self.lines.doItemsLayout)
         icons.loaded.connect(lambda: lines.viewport().update())
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def has_keyboard(self) -> bool:
+        """Return whether the keyboard is here."""
+        holder = QApplication.focusWidget()
+        return holder is not None and self.isAncestorOf(holder)
 
     def show_found(self, name: str, papers: int) -> None:
         """Show how many papers a saved search finds."""
@@ -91,6 +116,10 @@ class Sidebar(QWidget):
         if wanted is not None:
             text = wanted.text or ("" if self._is_kept(asked) else asked.text)
             self._session.ask(replace(wanted, text=text, sort=asked.sort))
+
+    def _on_chosen(self, line: QModelIndex) -> None:
+        if self._model.entries[line.row()].asked is not None:
+            self.chosen.emit()
 
     def _is_kept(self, asked: Asked) -> bool:
         """Return whether what is asked for is a line of its own, a saved search or a tag."""

@@ -89,6 +89,7 @@ def test_badges_stand_side_by_side_between_the_quiet_line_and_the_edge(
     top = row.top() + metrics.top + TITLE_LINES * metrics.line + metrics.gap
     first, second = (metrics.badge_box(row, top, number) for number in range(2))
     assert row.contains(first)
+    assert row.left() + metrics.left + metrics.quiet_width(row, 1) <= first.left()
     assert not first.intersects(metrics.star_box(row))
     assert second.right() < first.left()
-    assert row.left() + metrics.left + metrics.quiet_width(row) <= second.left()
+    assert row.left() + metrics.left + metrics.quiet_width(row, 2) <= second.left()
