@@ -1,8 +1,9 @@
 """The commands that bring digests in: import, and open with files."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -10,9 +11,12 @@ import click
 from reader.cli.faults import standard_input
 from reader.cli.lines import papers_text, print_json, print_line, report_line, report_text
 from reader.cli.program import Run, as_json, open_window, program
-from reader.digest import Refused, Source, find_sources, source_of_stream
-from reader.operations import FileReport, Progress, import_sources
+from reader.digest import find_sources, source_of_stream
+from reader.export import holds_everything
+from reader.operations import FileReport, Progress, import_everything, import_sources
 from reader.store import Library
+
+Steps = Generator[Progress | FileReport, None, None]
 
 _paths = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
@@ -24,11 +28,15 @@ _paths = click.argument(
 @as_json
 @click.pass_obj
 def import_(run: Run, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Import digests: files, folders with all in them, - for standard input."""
+    """Import digests: files, folders with all in them, - for standard input.
+
+    A file that digest-reader export --format jsonl wrote brings back all of a library: what is
+    missing here is added, what is here stays.
+    """
     with run.open_library() as library:
         arrived = False
-        for report in _reports(library, _sources(paths)):
-            arrived = arrived or report.digest is not None
+        for report in chain.from_iterable(_reports(_steps(library, path)) for path in paths):
+            arrived = arrived or report.error is None
             _tell(run, report, as_json=as_json)
         if arrived:
             run.doors.open_finder(library).catch_up()
@@ -42,12 +50,12 @@ def open_(context: click.Context, paths: tuple[Path, ...]) -> None:
     context.exit(open_window(context.obj, paths))
 
 
-def _sources(paths: Iterable[Path]) -> Iterator[Source | Refused]:
-    for path in paths:
-        if str(path) == "-":
-            yield source_of_stream(standard_input())
-        else:
-            yield from find_sources([path])
+def _steps(library: Library, path: Path) -> Steps:
+    if holds_everything(path):
+        return import_everything(library, path)
+    if str(path) == "-":
+        return import_sources(library, [source_of_stream(standard_input())])
+    return import_sources(library, find_sources([path]))
 
 
 def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:
@@ -59,9 +67,9 @@ def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:
         run.fault(f"{report.file}: {report.error}")
 
 
-def _reports(library: Library, sources: Iterable[Source | Refused]) -> Iterator[FileReport]:
+def _reports(importing: Steps) -> Iterator[FileReport]:
     """Run an import to its end, with a bar where a person looks on."""
-    with closing(import_sources(library, sources)) as steps:
+    with closing(importing) as steps:
         if not sys.stderr.isatty():
             yield from (step for step in steps if isinstance(step, FileReport))
             return

@@ -127,7 +127,8 @@ def digest_text(digest: DigestInfo) -> str:
 def report_text(report: FileReport) -> str:
     """Return what became of an imported file for people, its problems below it."""
     news = f"{report.new:,} new, {report.known:,} known" if report.new else "all known"
-    told = f"{report.file}: {papers_text(report.entries)}, {news} (“{report.name}”)"
+    told = f"{report.file}: {papers_text(report.entries)}, {news}"
+    told += f" (“{report.name}”)" if report.name else ""
     return "\n".join([told, *(f"  {_problem_text(problem)}" for problem in report.problems)])
 
 

@@ -97,6 +97,7 @@ _HOMES = {
     "backup": "backups",
     "backups": "backups",
     "restore": "backups",
+    "export": "exporting",
 }
 
 

@@ -32,6 +32,7 @@ from reader.model.filters import (
     comparable,
 )
 from reader.model.instants import instant, now, written
+from reader.model.kept import Kept, KeptDigest, KeptHighlight, KeptPaper, KeptPlace
 from reader.model.paper import (
     DateSource,
     DigestId,
@@ -79,11 +80,12 @@ from reader.model.text import (
 __all__ = [
     "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DateKind",
     "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field", "Filter",
-    "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Link", "LinkKind", "Marks", "Matches",
-    "Note", "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText",
-    "ReaderError", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope", "ScopeKind",
-    "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote", "SetQueued",
-    "SetRead", "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term", "Trait",
-    "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "join_lines", "now",
-    "parse", "runs_of", "title_key", "typed_filters", "without_filter", "words", "written",
+    "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest", "KeptHighlight",
+    "KeptPaper", "KeptPlace", "Link", "LinkKind", "Marks", "Matches", "Note", "Paper",
+    "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText", "ReaderError",
+    "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope", "ScopeKind", "SetDigestName",
+    "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote", "SetQueued", "SetRead",
+    "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term", "Trait", "TypedFilter",
+    "comparable", "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
+    "title_key", "typed_filters", "without_filter", "words", "written",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
+from reader.operations.everything import export_everything, import_everything
 from reader.operations.finding import Finder, Found
 from reader.operations.highlighting import (
     Colour,
@@ -43,10 +44,12 @@ __all__ = [
     "Progress",
     "append_note",
     "change_highlight",
+    "export_everything",
     "find_again",
     "find_passage",
     "hide",
     "highlight",
+    "import_everything",
     "import_sources",
     "mark_read",
     "matches",

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from reader.digest import (
     READABLE_VERSION,
@@ -80,28 +81,31 @@ def import_sources(
             yield FileReport(source.file, error=source.sentence)
             continue
         try:
-            yield from _in_turn(library, source, cancelled)
+            work = partial(_import, library, source, cancelled)
+            yield from in_turn(library, source.file, work, cancelled)
         except ReaderError as error:
             yield FileReport(source.file, error=str(error))
 
 
-def _in_turn(library: Library, source: Source, cancelled: Cancelled) -> Iterator[Step]:
-    """Import one source once no other import is under way."""
+def in_turn(
+    library: Library, file: str, work: Callable[[], Iterator[Step]], cancelled: Cancelled
+) -> Iterator[Step]:
+    """Import one file once no other import is under way, and what those left is cleared."""
     give_up = time.monotonic() + _PATIENCE
     while not cancelled():
         with library.arrivals.turn() as mine:
             if mine:
-                yield from _import(library, source, cancelled)
+                for _ in library.arrivals.forget_leftovers():
+                    yield Progress(file)
+                yield from work()
                 return
         if time.monotonic() > give_up:
             raise ReaderError("Another import is under way; try again when it has ended.")
-        yield Progress(source.file)
+        yield Progress(file)
         time.sleep(_LOOK)
 
 
 def _import(library: Library, source: Source, cancelled: Cancelled) -> Iterator[Step]:
-    for _ in library.arrivals.forget_leftovers():
-        yield Progress(source.file)
     digest_hash = ""
     for found in content_hash(source):
         digest_hash = found or ""
@@ -144,7 +148,7 @@ def _arrive(
         date=heading.date,
         date_source=heading.date_source,
     )
-    arrival = library.arrivals.begin(arriving, _agree)
+    arrival = library.arrivals.begin(arriving, agree)
     report = FileReport(source.file, heading.format, date=heading.date)
     settled = False
     try:
@@ -212,7 +216,8 @@ def _arriving(entry: Entry) -> ArrivingEntry:
     )
 
 
-def _agree(first: str, second: str) -> bool:
+def agree(first: str, second: str) -> bool:
+    """Return whether two abstracts under one title are one paper's."""
     return agreement(first, second) >= _AGREEMENT
 
 

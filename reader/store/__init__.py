@@ -1,9 +1,11 @@
 """The library file: the only place that speaks SQL."""
 
-from reader.store.arrivals import Arrival, ArrivingDigest, ArrivingEntry
+from reader.store.arrivals import Arrival, ArrivingDigest
 from reader.store.backups import Backup, Backups, Differences, Holdings
 from reader.store.health import Stats
+from reader.store.knowing import ArrivingEntry
 from reader.store.library import Library, open_library
+from reader.store.merging import MergeRules
 from reader.store.papers import Counts, PaperText
 from reader.store.texts import Anchor, RenewedText, SourceText
 
@@ -18,6 +20,7 @@ __all__ = [
     "Differences",
     "Holdings",
     "Library",
+    "MergeRules",
     "PaperText",
     "RenewedText",
     "SourceText",

@@ -4,7 +4,7 @@ A digest *arrives* under a lock that the system releases when the process dies, 
 holds the lock knows that any other arriving digest is the leftover of a killed import.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,20 +15,16 @@ from reader.model import (
     DateSource,
     DigestId,
     PaperId,
-    ReadableText,
     now,
-    title_key,
     written,
 )
 from reader.store.connection import Database
 from reader.store.digests import show_digest
 from reader.store.forgetting import forget
-from reader.store.layout import layout_of
+from reader.store.knowing import Agreement, ArrivingEntry, insert_paper, known_paper
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 
-# Papers of one title that an entry is compared with; to compare takes 0.1 ms.
-_CANDIDATES = 8
 # How long a removed digest can be brought back.
 KEPT = timedelta(days=30)
 
@@ -46,18 +42,6 @@ class ArrivingDigest:
 
 
 @dataclass(frozen=True, slots=True)
-class ArrivingEntry:
-    """An entry with its source text, its readable text and the version of the rules."""
-
-    position: int
-    title: str
-    abstract: str
-    readable_title: ReadableText
-    readable_abstract: ReadableText
-    readable_version: int
-
-
-@dataclass(frozen=True, slots=True)
 class Arrived:
     """A digest that is here now, under the name it was given."""
 
@@ -70,7 +54,7 @@ class Arrival:
     """One digest on its way into the library."""
 
     def __init__(
-        self, database: Database, log: ChangeLog, digest: DigestId, agree: "Agreement"
+        self, database: Database, log: ChangeLog, digest: DigestId, agree: Agreement
     ) -> None:
         self._database = database
         self._log = log
@@ -105,10 +89,9 @@ class Arrival:
         return forget(self._database, self._digest)
 
     def _add(self, entry: ArrivingEntry) -> bool:
-        key = title_key(entry.title)
-        known = self._known(key, entry)
+        known = known_paper(self._database, self._agree, entry.title, entry.abstract)
         if known is None:
-            self._place(entry, self._add_paper(key, entry), None, None)
+            self._place(entry, insert_paper(self._database, entry, self._digest), None, None)
             return True
         paper, title, abstract = known
         self._place(
@@ -118,41 +101,6 @@ class Arrival:
             entry.abstract if entry.abstract != abstract else None,
         )
         return False
-
-    def _known(self, key: str, entry: ArrivingEntry) -> tuple[PaperId, str, str] | None:
-        """Return the paper of this title whose abstract agrees, identical ones first."""
-        candidates = self._database.rows(
-            "SELECT papers.id, papers.title, papers.abstract FROM identifiers "
-            "JOIN papers ON papers.id = identifiers.paper "
-            "WHERE scheme = 'title' AND value = ? ORDER BY papers.abstract <> ?, papers.id LIMIT ?",
-            key,
-            entry.abstract,
-            _CANDIDATES,
-        )
-        for paper, title, abstract in candidates:
-            if abstract == entry.abstract or self._agree(abstract, entry.abstract):
-                return PaperId(paper), title, abstract
-        return None
-
-    def _add_paper(self, key: str, entry: ArrivingEntry) -> PaperId:
-        title, abstract = entry.readable_title, entry.readable_abstract
-        paper = self._database.run(
-            "INSERT INTO papers (arrived_with, readable_version, title, readable_title, "
-            "title_layout, abstract_layout, abstract, readable_abstract) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            self._digest,
-            entry.readable_version,
-            entry.title,
-            title.plain if title.plain != entry.title else None,
-            layout_of(title),
-            layout_of(abstract),
-            entry.abstract,
-            abstract.plain if abstract.plain != entry.abstract else None,
-        )
-        self._database.run(
-            "INSERT INTO identifiers (scheme, value, paper) VALUES ('title', ?, ?)", key, paper
-        )
-        return PaperId(paper)
 
     def _place(
         self, entry: ArrivingEntry, paper: PaperId, title: str | None, abstract: str | None
@@ -165,9 +113,6 @@ class Arrival:
             title,
             abstract,
         )
-
-
-Agreement = Callable[[str, str], bool]
 
 
 class Arrivals:

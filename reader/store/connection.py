@@ -78,6 +78,16 @@ class Database:
             if not synced:
                 self._sync(fully=True)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read the library as it is at one moment during a block; others may write on."""
+        self.run("BEGIN")
+        try:
+            self.value("SELECT 1 FROM sqlite_schema")  # the moment is that of the first reading
+            yield
+        finally:
+            self.connection.rollback()
+
     def close(self) -> None:
         """Close the connection; closing twice is harmless."""
         self.connection.close()

@@ -92,7 +92,7 @@ def set_digest_name(
     """
     before = database.value("SELECT name FROM digests WHERE id = ?", edit.digest)
     others = "SELECT name FROM digests WHERE state = 'here' AND id <> ?"
-    name = _unique(edit.name, set(database.values(others, edit.digest)))
+    name = unique_name(edit.name, set(database.values(others, edit.digest)))
     if name == before:
         return None
     database.run("UPDATE digests SET name = ? WHERE id = ?", name, edit.digest)
@@ -104,14 +104,14 @@ def show_digest(database: Database, digest: DigestId) -> str:
     """Make a digest visible, under a name no other visible digest has; return that name."""
     wanted = database.value("SELECT name FROM digests WHERE id = ?", digest)
     taken = set(database.values("SELECT name FROM digests WHERE state = 'here'"))
-    name = _unique(wanted, taken)
+    name = unique_name(wanted, taken)
     database.run(
         "UPDATE digests SET state = 'here', removed_at = NULL, name = ? WHERE id = ?", name, digest
     )
     return name
 
 
-def _unique(name: str, taken: set[str]) -> str:
+def unique_name(name: str, taken: set[str]) -> str:
     """Return the name, numbered if need be: “Mar 13”, “Mar 13 (2)”."""
     stem = re.sub(r" \(\d+\)$", "", name) if name in taken else name
     number = 2

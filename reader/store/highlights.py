@@ -2,10 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
+from secrets import randbits
 
-from reader.model import ChangeKind, RemoveHighlight, SetHighlight, written
+from reader.model import (
+    ChangeKind,
+    KeptHighlight,
+    PaperId,
+    RemoveHighlight,
+    SetHighlight,
+    written,
+)
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
+
+_BITS = 48  # of a highlight's number: JSON can hold it, and hardly any other has it
 
 
 def set_highlight(
@@ -43,6 +53,44 @@ def remove_highlight(
         database.run("DELETE FROM highlights WHERE id = ?", edit.number)
         log.paper_changed(edit.paper, ChangeKind.HIGHLIGHT)
     return before
+
+
+def merge_highlight(
+    database: Database,
+    log: ChangeLog,
+    paper: PaperId,
+    theirs: KeptHighlight,
+    place: tuple[int, int] | None,
+) -> None:
+    """Add a highlight from elsewhere at a place, or nowhere, unless it is here as well."""
+    known = database.value(
+        "SELECT 1 FROM highlights WHERE (paper, field, quote, colour, comment, made_at) = "
+        "(?, ?, ?, ?, ?, ?)",
+        paper,
+        theirs.field,
+        theirs.quote,
+        theirs.colour,
+        theirs.comment,
+        written(theirs.made_at),
+    )
+    if known:
+        return
+    taken = database.value("SELECT 1 FROM highlights WHERE id = ?", theirs.number)
+    start, end = place or (None, None)
+    edit = SetHighlight(
+        paper,
+        randbits(_BITS) if taken else theirs.number,
+        theirs.field,
+        start,
+        end,
+        theirs.quote,
+        theirs.prefix,
+        theirs.suffix,
+        theirs.colour,
+        theirs.comment,
+        theirs.made_at,
+    )
+    set_highlight(database, log, edit)
 
 
 def _highlight(database: Database, edit: SetHighlight | RemoveHighlight) -> SetHighlight | None:

@@ -10,9 +10,11 @@ from reader.store.backup import back_up
 from reader.store.backups import Backups
 from reader.store.connection import Database
 from reader.store.digests import Digests
+from reader.store.everything import Everything
 from reader.store.health import Health
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
+from reader.store.merging import Merge, MergeRules
 from reader.store.papers import Papers
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
@@ -23,8 +25,10 @@ class Library:
     """An open library; it belongs to the thread that opened it.
 
     `papers`, `digests`, `searches` and `log` read; `acts` is what a person does; `arrivals` is
-    the way in for digests; `texts` renews what is read; `health` looks the file over. Every
-    method may raise ReaderError for the world's faults: a full disk, a locked or damaged file.
+    the way in for digests; `texts` renews what is read; `health` looks the file over;
+    `everything` is all of it, to be taken along, and `merge` takes in
+    another's. Every method may raise ReaderError for the world's faults: a full disk, a locked
+    or damaged file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -38,11 +42,16 @@ class Library:
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)
         self.health = Health(self._database)
+        self.everything = Everything(self._database)
 
     @property
     def backups(self) -> Backups:
         """The verified copies of the library."""
         return Backups(self.path)
+
+    def merge(self, rules: MergeRules) -> Merge:
+        """Begin to take in all of another library; needs the turn of `arrivals`."""
+        return Merge(self._database, self.log, rules)
 
     def identity(self) -> tuple[str, int]:
         """Return the library's uuid and its generation, which every restore raises."""

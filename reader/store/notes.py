@@ -1,6 +1,8 @@
 """Notes, and every text a note ever had."""
 
-from reader.model import AppendNote, ChangeKind, PaperId, SetNote, now, written
+from datetime import datetime
+
+from reader.model import AppendNote, ChangeKind, Note, PaperId, SetNote, now, written
 from reader.store.connection import Database
 from reader.store.log import ChangeLog
 
@@ -16,7 +18,7 @@ def set_note(database: Database, log: ChangeLog, edit: SetNote) -> SetNote | Non
     if before:
         _keep_revision(database, edit.paper)
     if edit.text:
-        _write(database, edit)
+        _write(database, edit.paper, edit.text, now())
     else:
         database.run("DELETE FROM notes WHERE paper = ?", edit.paper)
     log.paper_changed(edit.paper, ChangeKind.NOTE)
@@ -28,6 +30,30 @@ def append_note(database: Database, log: ChangeLog, edit: AppendNote) -> SetNote
     before = note_text(database, edit.paper)
     text = f"{before}\n{edit.text}" if before else edit.text
     return set_note(database, log, SetNote(edit.paper, text))
+
+
+def merge_note(database: Database, log: ChangeLog, paper: PaperId, theirs: Note) -> None:
+    """Add a note from elsewhere; where it differs from the one here, both are kept in one."""
+    ours = note_text(database, paper)
+    if theirs.text in ours:
+        return
+    if ours:
+        _keep_revision(database, paper)
+    if ours in theirs.text:
+        _write(database, paper, theirs.text, theirs.edited_at)
+    else:
+        _write(database, paper, f"{ours}\n\n{theirs.text}", now())
+    log.paper_changed(paper, ChangeKind.NOTE)
+
+
+def merge_version(database: Database, paper: PaperId, version: Note) -> None:
+    """Add what a note once was, unless it is kept here too."""
+    known = "SELECT 1 FROM note_revisions WHERE paper = ? AND text = ? AND edited_at = ?"
+    columns = paper, version.text, written(version.edited_at)
+    if not database.value(known, *columns):
+        database.run(
+            "INSERT INTO note_revisions (paper, text, edited_at) VALUES (?, ?, ?)", *columns
+        )
 
 
 def note_text(database: Database, paper: PaperId) -> str:
@@ -43,11 +69,11 @@ def _keep_revision(database: Database, paper: PaperId) -> None:
     )
 
 
-def _write(database: Database, edit: SetNote) -> None:
+def _write(database: Database, paper: PaperId, text: str, at: datetime) -> None:
     database.run(
         "INSERT INTO notes (paper, text, edited_at) VALUES (?, ?, ?) "
         "ON CONFLICT (paper) DO UPDATE SET text = excluded.text, edited_at = excluded.edited_at",
-        edit.paper,
-        edit.text,
-        written(now()),
+        paper,
+        text,
+        written(at),
     )

@@ -2,6 +2,7 @@
 
 from reader.model import SavedSearch, SetSearch
 from reader.store.connection import Database
+from reader.store.digests import unique_name
 from reader.store.log import ChangeLog
 
 
@@ -36,3 +37,14 @@ def set_search(database: Database, log: ChangeLog, edit: SetSearch) -> SetSearch
         )
     log.searches_changed()
     return SetSearch(edit.name, *(before or (None, edit.place)))
+
+
+def merge_search(database: Database, log: ChangeLog, theirs: SavedSearch, behind: int) -> None:
+    """Add a saved search from elsewhere behind a place; one whose name is taken is numbered."""
+    names: set[str] = set(database.values("SELECT name FROM saved_searches"))
+    same: list[str] = database.values(
+        "SELECT name FROM saved_searches WHERE query = ?", theirs.query
+    )
+    if not any(name == theirs.name or name.startswith(f"{theirs.name} (") for name in same):
+        name = unique_name(theirs.name, names)
+        set_search(database, log, SetSearch(name, theirs.query, behind + theirs.place))

@@ -1,0 +1,13 @@
+"""The shapes in which papers leave the library, and the one in which all of it comes back."""
+
+from reader.export.reading import holds_everything, read_everything
+from reader.export.writing import FORMAT, first_line, item_line, last_line
+
+__all__ = [
+    "FORMAT",
+    "first_line",
+    "holds_everything",
+    "item_line",
+    "last_line",
+    "read_everything",
+]

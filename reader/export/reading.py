@@ -1,0 +1,158 @@
+"""Reading what was taken along, a line at a time; nothing in it is trusted."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from reader.export.fields import Fields
+from reader.export.writing import FORMAT, VERSION
+from reader.model import (
+    DateSource,
+    Identifier,
+    Kept,
+    KeptDigest,
+    KeptHighlight,
+    KeptPaper,
+    KeptPlace,
+    Note,
+    ReaderError,
+    SavedSearch,
+)
+
+_LONGEST_FIRST = 1000
+_LONGEST = 64 * 1024 * 1024
+
+
+def holds_everything(path: Path) -> bool:
+    """Return whether a file begins as all of a library does; whatever is no file does not."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            first = _fields(file.readline(_LONGEST_FIRST))
+            return first.text("format") == FORMAT
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def read_everything(path: Path) -> Iterator[Kept]:
+    """Yield what a file holds: digests, papers of these, saved searches.
+
+    Raises ReaderError for a file that cannot be read, is cut off, or is faulty, with the line.
+    """
+    try:
+        with path.open("rb") as file:
+            yield from _items(file)
+    except OSError as error:
+        raise ReaderError(f"The file cannot be read: {error.strerror}.") from error
+
+
+def _items(file: BinaryIO) -> Iterator[Kept]:
+    if _fields(file.readline(_LONGEST_FIRST)).number("version") > VERSION:
+        raise ReaderError("A newer version of Digest Reader wrote this; update the program.")
+    hashes: set[str] = set()
+    number = 1
+    while line := file.readline(_LONGEST):
+        number += 1
+        try:
+            found = _fields(line)
+            if "end" in found:
+                whole = found.part("end").number("lines") == number - 2
+                if whole and not file.read(1):
+                    return
+                raise ValueError("lines are missing, or follow the last")
+            item = _item(found, hashes)
+        except (ValueError, OverflowError, RecursionError) as error:
+            raise ReaderError(f"Line {number} is damaged; nothing was imported.") from error
+        yield item
+    raise ReaderError("The end of this file is missing; nothing was imported.")
+
+
+def _fields(line: bytes) -> Fields:
+    return Fields(json.loads(line))
+
+
+def _item(found: Fields, hashes: set[str]) -> Kept:
+    if "digest" in found:
+        digest = _digest(found.part("digest"))
+        hashes.add(digest.hash)
+        return digest
+    if "search" in found:
+        search = found.part("search")
+        place = search.number("place")
+        return SavedSearch(search.some_text("name"), search.text("query"), place)
+    paper = _paper(found.part("paper"))
+    if not hashes.issuperset(place.digest for place in paper.places):
+        raise ValueError("a paper of an unknown digest")
+    return paper
+
+
+def _digest(found: Fields) -> KeptDigest:
+    return KeptDigest(
+        hash=found.some_text("hash"),
+        name=found.some_text("name"),
+        file=found.text("file"),
+        format=found.text("format"),
+        date=found.day("date"),
+        date_source=DateSource(found.text("date_source")),
+        imported_at=found.instant("imported_at"),
+        removed_at=found.instant_or_none("removed_at"),
+    )
+
+
+def _paper(found: Fields) -> KeptPaper:
+    return KeptPaper(
+        title=found.some_text("title"),
+        abstract=found.text("abstract"),
+        authors=found.texts("authors"),
+        published=found.day_or_none("published"),
+        url=found.text_or_none("url"),
+        identifiers=tuple(
+            Identifier(_one_of(each.text("scheme"), "arxiv", "doi"), each.some_text("value"))
+            for each in found.parts("identifiers")
+        ),
+        starred_at=found.instant_or_none("starred_at"),
+        read_at=found.instant_or_none("read_at"),
+        hidden_at=found.instant_or_none("hidden_at"),
+        queued=found.number_or_none("queued"),
+        tags=found.texts("tags"),
+        note=_note(found.part("note")) if "note" in found else None,
+        versions=tuple(_note(each) for each in found.parts("versions")),
+        highlights=tuple(_highlight(each) for each in found.parts("highlights")),
+        places=tuple(_place(each) for each in found.parts("places")),
+    )
+
+
+def _note(found: Fields) -> Note:
+    return Note(found.text("text"), found.instant("edited_at"))
+
+
+def _highlight(found: Fields) -> KeptHighlight:
+    return KeptHighlight(
+        number=found.number("number", 1),
+        field=_one_of(found.text("field"), "title", "abstract"),
+        start=found.number_or_none("start"),
+        end=found.number_or_none("end"),
+        quote=found.some_text("quote"),
+        prefix=found.text("prefix"),
+        suffix=found.text("suffix"),
+        colour=found.text("colour"),
+        comment=found.text("comment"),
+        made_at=found.instant("made_at"),
+    )
+
+
+def _place(found: Fields) -> KeptPlace:
+    return KeptPlace(
+        digest=found.some_text("digest"),
+        position=found.number("position", 1),
+        title=found.text_or_none("title"),
+        abstract=found.text_or_none("abstract"),
+    )
+
+
+def _one_of(found: str, *allowed: str) -> str:
+    if found not in allowed:
+        raise ValueError(f"{found} is none of {allowed}")
+    return found

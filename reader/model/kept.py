@@ -1,0 +1,75 @@
+"""A library as it is taken along: all that a digest brought and all that a person made of it.
+
+Nothing here is numbered as one library numbers it, so that another can take it in: a digest is
+known by the hash of its file, a paper by its title and abstract.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from reader.model.paper import DateSource, Identifier, Note
+from reader.model.query import SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDigest:
+    """A digest without its entries; `removed_at` while its removal can be taken back."""
+
+    hash: str
+    name: str
+    file: str
+    format: str
+    date: date
+    date_source: DateSource
+    imported_at: datetime
+    removed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlace:
+    """Where a paper stands in the digest of a hash, and what that says where it differs."""
+
+    digest: str
+    position: int
+    title: str | None = None
+    abstract: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptHighlight:
+    """A marked passage with what it holds on to; offsets are code points of the readable text."""
+
+    number: int
+    field: str
+    start: int | None
+    end: int | None
+    quote: str
+    prefix: str
+    suffix: str
+    colour: str
+    comment: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPaper:
+    """A paper as it was imported, and what a person made of it; `queued` counts from 1."""
+
+    title: str
+    abstract: str
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    starred_at: datetime | None = None
+    read_at: datetime | None = None
+    hidden_at: datetime | None = None
+    queued: int | None = None
+    tags: tuple[str, ...] = ()
+    note: Note | None = None
+    versions: tuple[Note, ...] = ()
+    highlights: tuple[KeptHighlight, ...] = ()
+    places: tuple[KeptPlace, ...] = ()
+
+
+Kept = KeptDigest | KeptPaper | SavedSearch

@@ -1,0 +1,218 @@
+"""Taking in all of another library: what is missing here is added, nothing here is lost.
+
+It comes in short transactions. Digests that are new here stay invisible until all is in; what
+a person made of a paper is kept even if the rest does not come.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.model import (
+    ChangeKind,
+    DigestId,
+    KeptDigest,
+    KeptHighlight,
+    KeptPaper,
+    PaperEdit,
+    PaperId,
+    ReadableText,
+    ReaderError,
+    SavedSearch,
+    SetHidden,
+    SetQueued,
+    SetRead,
+    SetStar,
+    SetTag,
+    written,
+)
+from reader.store.connection import Database
+from reader.store.digests import show_digest
+from reader.store.edits import carry_out
+from reader.store.forgetting import forget
+from reader.store.highlights import merge_highlight
+from reader.store.knowing import Agreement, ArrivingEntry, insert_paper, known_paper
+from reader.store.log import ChangeLog
+from reader.store.notes import merge_note, merge_version
+from reader.store.searches import merge_search
+from reader.store.texts import Anchor, FindAgain
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRules:
+    """When two abstracts agree, how a source text reads (by which rules), where a quote stands."""
+
+    agree: Agreement
+    readable: Callable[[str], ReadableText]
+    readable_version: int
+    find_again: FindAgain
+
+
+class Merge:
+    """One library on its way into another."""
+
+    def __init__(self, database: Database, log: ChangeLog, rules: MergeRules) -> None:
+        self._database = database
+        self._log = log
+        self._rules = rules
+        self._new: dict[str, DigestId] = {}
+        self._known: dict[str, DigestId] = {}
+        self._digests: list[KeptDigest] = []
+        # Papers of the other library are compared with those of this one, not with each other.
+        self._up_to = int(database.value("SELECT max(id) FROM papers") or 0)
+        self._queued = int(database.value("SELECT max(place) FROM queue") or 0)
+        self._saved = int(database.value("SELECT max(position) FROM saved_searches") or 0)
+
+    def add_digests(self, digests: Sequence[KeptDigest]) -> None:
+        """Make room for the digests; call it first, once."""
+        self._digests = list(digests)
+        with self._database.transaction(synced=False):
+            for digest in digests:
+                known = self._database.value("SELECT id FROM digests WHERE hash = ?", digest.hash)
+                if known is None:
+                    self._new[digest.hash] = self._begin(digest)
+                else:
+                    self._known[digest.hash] = known
+
+    def add(self, papers: Sequence[KeptPaper]) -> int:
+        """Write some papers in one transaction; return how many were new."""
+        try:
+            with self._database.transaction(synced=False):
+                return sum(self._add(paper) for paper in papers)
+        except sqlite3.IntegrityError as error:
+            raise ReaderError("It holds what cannot be in a library.") from error
+
+    def finish(self, searches: Sequence[SavedSearch]) -> None:
+        """Add the saved searches and make all digests visible at once."""
+        with self._database.transaction():
+            for search in searches:
+                merge_search(self._database, self._log, search, self._saved)
+            for digest in self._digests:
+                self._settle(digest)
+
+    def discard(self) -> Iterator[None]:
+        """Take the new digests back, in small steps, with the papers nobody made anything of."""
+        for digest in self._new.values():
+            yield from forget(self._database, digest)
+
+    def _begin(self, digest: KeptDigest) -> DigestId:
+        return DigestId(
+            self._database.run(
+                "INSERT INTO digests (name, file, format, hash, date, date_source, imported_at, "
+                "state) VALUES (?, ?, ?, ?, ?, ?, ?, 'arriving')",
+                digest.name,
+                digest.file,
+                digest.format,
+                digest.hash,
+                digest.date.isoformat(),
+                digest.date_source,
+                written(digest.imported_at),
+            )
+        )
+
+    def _settle(self, digest: KeptDigest) -> None:
+        """Show a digest, also one that was removed here; one removed there is so if it is new."""
+        if digest.hash in self._known:
+            if digest.removed_at is None and self._is_removed(self._known[digest.hash]):
+                self._show(self._known[digest.hash])
+            return
+        number = self._new[digest.hash]
+        counted = "(SELECT count(*) FROM entries WHERE digest = digests.id)"
+        self._database.run(f"UPDATE digests SET entries = {counted} WHERE id = ?", number)
+        if digest.removed_at is None:
+            self._show(number)
+        else:
+            self._database.run(
+                "UPDATE digests SET state = 'removed', removed_at = ? WHERE id = ?",
+                written(digest.removed_at),
+                number,
+            )
+
+    def _show(self, digest: DigestId) -> None:
+        show_digest(self._database, digest)
+        self._log.digest_changed(digest)
+
+    def _is_removed(self, digest: DigestId) -> bool:
+        state = self._database.value("SELECT state FROM digests WHERE id = ?", digest)
+        return bool(state == "removed")
+
+    def _add(self, kept: KeptPaper) -> bool:
+        known = known_paper(
+            self._database, self._rules.agree, kept.title, kept.abstract, self._up_to
+        )
+        paper, title, abstract = known or (self._insert(kept), kept.title, kept.abstract)
+        self._place(kept, paper, title, abstract)
+        self._add_own(kept, paper)
+        return known is None
+
+    def _insert(self, kept: KeptPaper) -> PaperId:
+        rules = self._rules
+        title, abstract = rules.readable(kept.title), rules.readable(kept.abstract)
+        entry = ArrivingEntry(0, kept.title, kept.abstract, title, abstract, rules.readable_version)
+        ours = [self._new[place.digest] for place in kept.places if place.digest in self._new]
+        paper = insert_paper(self._database, entry, min(ours, default=None))
+        self._database.run(
+            "UPDATE papers SET authors = ?, published = ?, url = ? WHERE id = ?",
+            json.dumps(kept.authors, ensure_ascii=False) if kept.authors else None,
+            kept.published.isoformat() if kept.published else None,
+            kept.url,
+            paper,
+        )
+        for known in kept.identifiers:
+            self._database.run(
+                "INSERT INTO identifiers VALUES (?, ?, ?)", known.scheme, known.value, paper
+            )
+        self._log.paper_changed(paper, ChangeKind.PAPER)
+        return paper
+
+    def _place(self, kept: KeptPaper, paper: PaperId, title: str, abstract: str) -> None:
+        """Put a paper into the new digests; those that were here have all their papers."""
+        for place in kept.places:
+            if place.digest in self._new:
+                there = place.title or kept.title
+                says = kept.abstract if place.abstract is None else place.abstract
+                self._database.run(
+                    "INSERT INTO entries (digest, position, paper, title, abstract) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    self._new[place.digest],
+                    place.position,
+                    paper,
+                    there if there != title else None,
+                    says if says != abstract else None,
+                )
+
+    def _add_own(self, kept: KeptPaper, paper: PaperId) -> None:
+        """Add what a person made of the paper there; what they made of it here stays."""
+        carry_out(self._database, self._log, self._edits(kept, paper))
+        for version in kept.versions:
+            merge_version(self._database, paper, version)
+        if kept.note:
+            merge_note(self._database, self._log, paper, kept.note)
+        for theirs in kept.highlights:
+            self._add_highlight(paper, theirs)
+
+    def _add_highlight(self, paper: PaperId, theirs: KeptHighlight) -> None:
+        """Add a highlight where its quote stands in the text as it reads here."""
+        text = self._database.value(
+            f"SELECT coalesce(readable_{theirs.field}, {theirs.field}) FROM papers WHERE id = ?",
+            paper,
+        )
+        anchor = Anchor(
+            theirs.number, theirs.field, theirs.start, theirs.quote, theirs.prefix, theirs.suffix
+        )
+        place = self._rules.find_again(text, anchor)
+        merge_highlight(self._database, self._log, paper, theirs, place)
+
+    def _edits(self, kept: KeptPaper, paper: PaperId) -> list[PaperEdit]:
+        edits: list[PaperEdit] = [SetTag(paper, name, present=True) for name in kept.tags]
+        if kept.starred_at:
+            edits.append(SetStar(paper, kept.starred_at))
+        if kept.read_at:
+            edits.append(SetRead(paper, kept.read_at))
+        if kept.hidden_at:
+            edits.append(SetHidden(paper, kept.hidden_at))
+        waits = "SELECT 1 FROM queue WHERE paper = ?"
+        if kept.queued and not self._database.value(waits, paper):
+            edits.append(SetQueued(paper, self._queued + kept.queued))
+        return edits
