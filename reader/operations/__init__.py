@@ -32,7 +32,7 @@ from reader.operations.marking import (
     write_note,
 )
 from reader.operations.renewing import find_again, renew_texts
-from reader.search import Marker, matches
+from reader.search import Marker
 
 __all__ = [
     "Colour",
@@ -52,7 +52,6 @@ __all__ = [
     "import_everything",
     "import_sources",
     "mark_read",
-    "matches",
     "move_in_queue",
     "move_search",
     "note_opened",
