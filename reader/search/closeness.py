@@ -11,12 +11,14 @@ from reader.search.meanings import Typed
 from reader.search.postings import Documents
 from reader.search.scoring import Pause
 from reader.search.segment import Segment
+from reader.search.stream import END, Places
 from reader.search.tally import Tally
 from reader.search.vocabulary import Range
 
 _READ = 64  # documents whose texts are looked at, the best ones
 _TITLE, _RECURRING = 0.6, 0.4  # shares of the two
 _OFTEN = 2  # times a word recurs for half of what it can get
+_MIDDLING = 200  # words of a text of which that holds; a word not in the title may recur by chance
 
 Values = NDArray[np.float64]
 
@@ -49,14 +51,25 @@ def _recurring(
 ) -> Values:
     """Return how often the words that count recur in the texts."""
     texts, starts = tally.segment.stream.texts(documents)
+    lengths = np.diff([*starts, len(texts)])
+    titles = _titles(texts, starts, lengths)
     recurring = np.zeros(len(documents))
     for place, word in enumerate(words):
         counts = np.zeros(len(tally.segment.vocabulary), dtype=np.int64)
         for words_ in _counting(tally, place, word):
             counts[words_.start : words_.stop] = 1
         often = np.add.reduceat(counts[texts], starts)
-        recurring += best[place] * often / (often + _OFTEN)
+        titled = np.add.reduceat(counts[texts] * titles, starts)
+        half = _OFTEN * np.where(titled, 1.0, np.maximum(lengths, 1) / _MIDDLING)
+        recurring += best[place] * often / (often + half)
     return recurring / sum(best)
+
+
+def _titles(texts: NDArray[np.uint32], starts: Places, lengths: Places) -> NDArray[np.bool_]:
+    """Tell which of the words of several documents stand in a title."""
+    ended = np.cumsum(texts == END) - (texts == END)
+    titles: NDArray[np.bool_] = ended == np.repeat(ended[starts], lengths)
+    return titles
 
 
 def _counting(tally: Tally, place: int, word: Typed) -> list[Range]:

@@ -16,10 +16,10 @@ Pause = Callable[[], None]
 
 _FIELD = {
     "title": 1.0,
-    "abstract": 0.7,
+    "abstract": 0.75,
     "note": 0.8,
     "tags": 0.9,
-    "title parts": 0.85,
+    "title parts": 1.0,  # who types a part means the name, however many have the word
     "abstract parts": 0.55,
     "note parts": 0.65,
     "tags parts": 0.75,

@@ -28,7 +28,7 @@ _CANDIDATES = 2000  # documents looked through for the two halves of a word
 
 _PASSED = 0.1  # what a paper gets for a clause that holds, but for no word it has
 _WHOLE, _BEGINNING, _JOINED, _SPLIT = 1.0, 0.7, 0.9, 0.8
-_SLIPS = {1: 0.85, 2: 0.6}
+_SLIPS = {1: 0.85, 2: 0.5}
 _KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
 
 Ranges = Sequence[Sequence[Range]]
@@ -157,13 +157,14 @@ class Search:
         nears = [meant(tally.segment, word) for tally in self.tallies]
         found: list[list[Weighed]] = [[] for _ in self.tallies]
         known = _KNOWN if self.best[place] else 1.0
+        nearer = 0
         for slips, weight in _SLIPS.items():
             for begins, share in ((False, _WHOLE), (True, _BEGINNING)):
                 wanted = (slips, begins)
                 ranges = [
                     [n.words for n in near if (n.edits, n.begins) == wanted] for near in nears
                 ]
-                self._weigh(ranges, weight * share * known, found, word.text)
+                nearer += self._weigh(ranges, weight * share * known, found, word.text, nearer)
         for tally, near, some in zip(self.tallies, nears, found, strict=True):
             tally.near.append(near)
             tally.forgiven.append(scores(tally.segment, some, self.pause, word.text))
@@ -190,15 +191,25 @@ class Search:
         return found
 
     def _weigh(
-        self, ranges: Ranges, weight: float, found: Sequence[list[Weighed]], text: str | None
-    ) -> None:
-        """Add the ranges to what was found in each layer, weighed by how rare they are in all."""
+        self,
+        ranges: Ranges,
+        weight: float,
+        found: Sequence[list[Weighed]],
+        text: str | None,
+        likelier: int = 0,
+    ) -> int:
+        """Add the ranges to what was found in each layer, weighed by how rare they are in all.
+
+        That is no rarer than the documents of `likelier` words: a far slip of a common word must
+        not win by meeting a rare one. Return in how many documents they stand.
+        """
         layers = zip(self.tallies, ranges, strict=True)
         counts = [sum(tally.segment.count(words, text) for words in some) for tally, some in layers]
-        value = weight * rarity(sum(counts), self._total)
+        value = weight * rarity(sum(counts) + likelier, self._total)
         for count, some, already in zip(counts, ranges, found, strict=True):
             if count:
                 already.append(Weighed(some, value))
+        return sum(counts)
 
     def _note_best(self, place: int, found: Sequence[Weighed]) -> None:
         self.best[place] = max([self.best[place], *(one.value for one in found)])

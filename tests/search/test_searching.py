@@ -127,6 +127,23 @@ def test_a_title_counts_more_than_a_text(index_of: IndexOf, ask: Ask) -> None:
     assert ask(index, "attention").papers == [2, 1]
 
 
+def test_a_rare_word_far_from_what_was_typed_is_not_preferred(index_of: IndexOf, ask: Ask) -> None:
+    index = index_of(*[(f"Splatting, part {part}",) for part in range(8)], ("Plaiting, a part",))
+    answer = ask(index, "splating")
+    assert answer.forgiven == {"splating": "splatting"}
+    assert answer.hits.papers[-1] == 9
+
+
+def test_a_word_counts_more_in_a_short_text(index_of: IndexOf, ask: Ask) -> None:
+    index = index_of(("One", "Zeppelins fly."), ("Two", f"Zeppelins fly {'far ' * 99}."))
+    assert list(ask(index, "zeppelins").hits.papers) == [1, 2]
+
+
+def test_part_of_a_name_counts_as_much_as_a_word(index_of: IndexOf, ask: Ask) -> None:
+    index = index_of(("A model of every fusion",), ("ArtFusion model",))
+    assert list(ask(index, "fusion model").hits.papers) == [2, 1]
+
+
 def test_of_equals_the_newest_comes_first(index_of: IndexOf, ask: Ask) -> None:
     index = index_of(("Attention", ""), ("Attention", ""), ("Attention", ""))
     assert ask(index, "attention").papers == [3, 2, 1]
