@@ -16,7 +16,7 @@ Pause = Callable[[], None]
 
 _FIELD = {
     "title": 1.0,
-    "abstract": 0.75,
+    "abstract": 0.7,
     "note": 0.8,
     "tags": 0.9,
     "title parts": 1.0,  # who types a part means the name, however many have the word
