@@ -1,16 +1,13 @@
 """The command that takes a library along: export."""
 
-import os
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import click
 
 from reader.cli.lines import print_line
 from reader.cli.program import Run, program
-from reader.model import ReaderError
-from reader.operations import export_everything
+from reader.operations import export_everything, write_everything
 
 
 @program.command()
@@ -32,28 +29,11 @@ def export(run: Run, _format: str, output: Path | None) -> None:
 
     digest-reader import brings it back, into an empty library or into another one.
     """
-    with run.open_library() as library, closing(export_everything(library)) as lines:
-        if output is None:
+    with run.open_library() as library:
+        if output is not None:
+            write_everything(library, output)
+            print_line(f"Wrote {output}.")
+            return
+        with closing(export_everything(library)) as lines:
             for line in lines:
                 print_line(line)
-            return
-        if output.exists() and output.samefile(library.path):
-            raise ReaderError("A library cannot be written over by its own export.")
-        _write(lines, output)
-    print_line(f"Wrote {output}.")
-
-
-def _write(lines: Iterable[str], path: Path) -> None:
-    """Write lines under another name first: an earlier export is never left half written over."""
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except OSError as error:
-        raise ReaderError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()

@@ -1,6 +1,10 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
-from reader.operations.everything import export_everything, import_everything
+from reader.operations.everything import (
+    export_everything,
+    import_everything,
+    write_everything,
+)
 from reader.operations.finding import Finder, Found
 from reader.operations.highlighting import (
     Colour,
@@ -66,5 +70,6 @@ __all__ = [
     "save_search",
     "star",
     "tag",
+    "write_everything",
     "write_note",
 ]

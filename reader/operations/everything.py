@@ -1,7 +1,8 @@
 """Taking a library along: all of it out as lines, and back into an empty library or another."""
 
+import os
 from collections.abc import Generator, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -29,6 +30,30 @@ def export_everything(library: Library) -> Generator[str, None, None]:
         for count, item in enumerate(_items(library), 1):  # noqa: B007 - counted to the end
             yield item_line(item)
         yield last_line(count)
+
+
+def write_everything(library: Library, path: Path) -> None:
+    """Write all of a library into a file, an earlier one of that name only once all is written.
+
+    Raises ReaderError where the file cannot be written, or is the library itself.
+    """
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        if path.exists() and path.samefile(library.path):
+            raise ReaderError("A library cannot be written over by its own export.")
+        with (
+            closing(export_everything(library)) as lines,
+            unfinished.open("w", encoding="utf-8", newline="\n") as file,
+        ):
+            file.writelines(f"{line}\n" for line in lines)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        raise ReaderError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
 
 
 def _items(library: Library) -> Iterator[Kept]:

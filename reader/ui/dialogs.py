@@ -60,7 +60,7 @@ class Dialogs:
 
     def ask_for_files(self) -> list[Path]:
         """Let the person choose digests; none when cancelled."""
-        kinds = "Digests (*.txt);;All files (*)"
+        kinds = "Digests (*.txt *.jsonl);;All files (*)"
         names, _ = QFileDialog.getOpenFileNames(self._window, "Import Files", "", kinds)
         return [Path(name) for name in names]
 
@@ -94,6 +94,13 @@ class Dialogs:
             self._window, "Comment", "What you think of it", words
         )
         return text if taken else None
+
+    def ask_where_to_export(self) -> Path | None:
+        """Let the person choose a file to write; None when cancelled."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Export Everything", "digest-reader.jsonl", "JSON Lines (*.jsonl)"
+        )
+        return Path(name) if name else None
 
     def ask_for_backup(self, folder: Path) -> Path | None:
         """Let the person choose a copy of the library; None when cancelled."""

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from reader import operations
 from reader.model import SavedSearch, Scope, Sort
 from reader.store import Backups
+from reader.ui import work
 from reader.ui.command import Command, Menu, Where
 from reader.ui.listing import Asked
 from reader.ui.parts import Parts
@@ -104,6 +106,14 @@ def _restore(parts: Parts) -> None:
         )
 
 
+def _export(parts: Parts) -> None:
+    if (path := parts.dialogs.ask_where_to_export()) is not None:
+        parts.acts.aside(
+            partial(work.export_to, path, parts.session.library_path),
+            lambda written: parts.session.told.emit(f"Wrote everything to {written}."),
+        )
+
+
 DIGEST_COMMANDS: tuple[Command, ...] = (
     Command(
         "rename-digest", "Rename This Digest…", ("F2",), _in_digest, _rename_digest,
@@ -119,6 +129,7 @@ BACKUP_COMMANDS: tuple[Command, ...] = (
         "backup", "Back Up Now", (), _always, _back_up, Menu.FILE, starts_group=True,
     ),
     Command("restore", "Restore a Backup…", (), _always, _restore, Menu.FILE),
+    Command("export", "Export Everything…", (), _always, _export, Menu.FILE),
 )  # fmt: skip
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command(

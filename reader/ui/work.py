@@ -1,23 +1,27 @@
 """What the writer's thread does to a library beyond a single operation."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from reader.digest import find_sources
+from reader.export import holds_everything
 from reader.model import Changes, PaperId, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
+    import_everything,
     import_sources,
     mark_read,
     queue,
     renew_texts,
     star,
     tag,
+    write_everything,
 )
-from reader.store import Backups, Library
+from reader.store import Backups, Library, open_library
 from reader.ui.runners import Cancelled, Steps
 
 
@@ -68,6 +72,13 @@ def back_up_if_due(backups: Backups) -> None:
         backups.make()
 
 
+def export_to(path: Path, library: Path) -> Path:
+    """Write all of a library into a file, over a connection of its own; return the file."""
+    with closing(open_library(library)) as whole:
+        write_everything(whole, path)
+    return path
+
+
 def importing(paths: Sequence[Path]) -> Steps:
     """Return the import of files and folders, step by step."""
     return partial(_import, paths)
@@ -76,4 +87,7 @@ def importing(paths: Sequence[Path]) -> Steps:
 def _import(
     paths: Sequence[Path], library: Library, cancelled: Cancelled
 ) -> Iterator[Progress | FileReport]:
-    yield from import_sources(library, find_sources(paths), cancelled=cancelled)
+    for path in filter(holds_everything, paths):
+        yield from import_everything(library, path)
+    digests = [path for path in paths if not holds_everything(path)]
+    yield from import_sources(library, find_sources(digests), cancelled=cancelled)

@@ -1,6 +1,7 @@
 """Copies of the library are made and put back from the window."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,3 +39,18 @@ def test_a_copy_is_put_back_and_the_list_shows_it(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     reader.actions.action("restore").trigger()
     assert reader.row(PaperId(1)).starred
+
+
+def test_everything_is_exported_and_brought_into_another_library(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    reader.press("j", "s")
+    path = tmp_path / "all.jsonl"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    reader.actions.action("export").trigger()
+    assert reader.status == f"Wrote everything to {path}."
+    reader.press("s")
+    reader.parts.imports.start([path])
+    assert reader.row(PaperId(1)).starred
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
+    reader.actions.action("export").trigger()
