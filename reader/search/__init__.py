@@ -46,6 +46,6 @@ paper, opens in 0.2 ms, and takes 100 more papers in 30 ms, a changed note in 1 
 from reader.search.agreement import agreement
 from reader.search.document import Document, Stamp
 from reader.search.index import SearchIndex
-from reader.search.marking import Marker, matches
+from reader.search.marking import Marker
 
-__all__ = ["Document", "Marker", "SearchIndex", "Stamp", "agreement", "matches"]
+__all__ = ["Document", "Marker", "SearchIndex", "Stamp", "agreement"]

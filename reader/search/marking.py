@@ -14,11 +14,6 @@ from reader.search.tokens import Token, clip, located_words, tokens_of_chunk
 _PUNCTUATION = ".,;:!?()[]\"'"
 
 
-def matches(answer: Answer, title: str, abstract: str = "", note: str = "") -> Matches:
-    """Return what to mark in the texts of a paper; spans in order, none touching another."""
-    return Marker(answer).matches(title, abstract, note)
-
-
 class Marker:
     """Marks the matches of one answer in many texts.
 

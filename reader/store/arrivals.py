@@ -19,7 +19,7 @@ from reader.model import (
     written,
 )
 from reader.store.connection import Database
-from reader.store.digests import show_digest
+from reader.store.digests import insert_digest, show_digest
 from reader.store.forgetting import forget
 from reader.store.knowing import Agreement, ArrivingEntry, insert_paper, known_paper
 from reader.store.locking import locked
@@ -129,18 +129,8 @@ class Arrivals:
     def begin(self, digest: ArrivingDigest, agree: Agreement) -> Arrival:
         """Start an arrival; `agree` tells whether two abstracts say the same. Needs the turn."""
         with self._database.transaction(synced=False):
-            number = self._database.run(
-                "INSERT INTO digests (name, file, format, hash, date, date_source, imported_at, "
-                "state) VALUES (?, ?, ?, ?, ?, ?, ?, 'arriving')",
-                digest.name,
-                digest.file,
-                digest.format,
-                digest.hash,
-                digest.date.isoformat(),
-                digest.date_source,
-                written(now()),
-            )
-        return Arrival(self._database, self._log, DigestId(number), agree)
+            number = insert_digest(self._database, digest, now())
+        return Arrival(self._database, self._log, number, agree)
 
     def forget_leftovers(self) -> Iterator[None]:
         """Remove what killed imports left, in small steps. Needs the turn."""

@@ -80,8 +80,7 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Return all copies, the latest first."""
-        paths = self.folder.glob("*.sqlite3") if self.folder.is_dir() else ()
-        return sorted(map(_backup, paths), key=lambda backup: backup.made_at, reverse=True)
+        return sorted(map(_backup, self._paths()), key=lambda backup: backup.made_at, reverse=True)
 
     def is_due(self, age: timedelta = _DAY) -> bool:
         """Return whether the library was written to since the latest copy, made so long ago."""
@@ -166,7 +165,11 @@ class Backups:
         return aside
 
     def _times(self) -> list[datetime]:
-        return [backup.made_at for backup in self.all()]
+        """Return when each copy was made, without looking into it."""
+        return list(map(_made_at, self._paths()))
+
+    def _paths(self) -> list[Path]:
+        return list(self.folder.glob("*.sqlite3")) if self.folder.is_dir() else []
 
     def _thin(self) -> None:
         backups = self.all()
@@ -232,12 +235,15 @@ _SPANS = ((_day, 14 * _DAY), (_week, 62 * _DAY), (_month, 1100 * _DAY))
 
 
 def _backup(path: Path) -> Backup:
-    stat = path.stat()
+    return Backup(path, _made_at(path), path.stat().st_size, _holdings(path))
+
+
+def _made_at(path: Path) -> datetime:
+    """Return when a copy was made: by its name, or when it was written."""
     try:
-        made_at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
+        return datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
     except ValueError:
-        made_at = datetime.fromtimestamp(stat.st_mtime, UTC)
-    return Backup(path, made_at, stat.st_size, _holdings(path))
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _made(backup: Backup) -> int:

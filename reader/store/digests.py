@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from reader.model import (
     ChangeKind,
@@ -27,6 +27,23 @@ LEFT JOIN entries
     ON entries.digest = digests.id AND entries.paper NOT IN (SELECT paper FROM hidden)
 LEFT JOIN marks ON marks.paper = entries.paper
 """
+
+
+class Described(Protocol):
+    """What is known of a digest before its entries."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def format(self) -> str: ...
+    @property
+    def hash(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def date_source(self) -> DateSource: ...
 
 
 class Digests:
@@ -81,6 +98,23 @@ def set_digest_removed(
         )
     log.digest_changed(edit.digest)
     return SetDigestRemoved(edit.digest, instant(before))
+
+
+def insert_digest(database: Database, digest: Described, imported_at: datetime) -> DigestId:
+    """Write a digest that nobody sees until it is shown; return its id."""
+    return DigestId(
+        database.run(
+            "INSERT INTO digests (name, file, format, hash, date, date_source, imported_at, "
+            "state) VALUES (?, ?, ?, ?, ?, ?, ?, 'arriving')",
+            digest.name,
+            digest.file,
+            digest.format,
+            digest.hash,
+            digest.date.isoformat(),
+            digest.date_source,
+            written(imported_at),
+        )
+    )
 
 
 def set_digest_name(

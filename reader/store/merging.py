@@ -28,7 +28,7 @@ from reader.model import (
     written,
 )
 from reader.store.connection import Database
-from reader.store.digests import show_digest
+from reader.store.digests import insert_digest, show_digest
 from reader.store.edits import carry_out
 from reader.store.forgetting import forget
 from reader.store.highlights import merge_highlight
@@ -71,7 +71,8 @@ class Merge:
             for digest in digests:
                 known = self._database.value("SELECT id FROM digests WHERE hash = ?", digest.hash)
                 if known is None:
-                    self._new[digest.hash] = self._begin(digest)
+                    began = insert_digest(self._database, digest, digest.imported_at)
+                    self._new[digest.hash] = began
                 else:
                     self._known[digest.hash] = known
 
@@ -95,21 +96,6 @@ class Merge:
         """Take the new digests back, in small steps, with the papers nobody made anything of."""
         for digest in self._new.values():
             yield from forget(self._database, digest)
-
-    def _begin(self, digest: KeptDigest) -> DigestId:
-        return DigestId(
-            self._database.run(
-                "INSERT INTO digests (name, file, format, hash, date, date_source, imported_at, "
-                "state) VALUES (?, ?, ?, ?, ?, ?, ?, 'arriving')",
-                digest.name,
-                digest.file,
-                digest.format,
-                digest.hash,
-                digest.date.isoformat(),
-                digest.date_source,
-                written(digest.imported_at),
-            )
-        )
 
     def _settle(self, digest: KeptDigest) -> None:
         """Show a digest, also one that was removed here; one removed there is so if it is new."""

@@ -54,3 +54,13 @@ class Command:
 def shown_keys(command: Command) -> str:
     """Return a command's keys as people write them: `s`, `Ctrl+F`, `Space`."""
     return ", ".join(key.lower() if len(key) == 1 else key for key in command.keys)
+
+
+def always(parts: Parts) -> bool:
+    """Whatever is shown."""
+    return True
+
+
+def reads(parts: Parts) -> bool:
+    """While a paper is open."""
+    return parts.session.paper is not None

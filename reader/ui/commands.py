@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reader.model import Scope, ScopeKind
 from reader.resources import resource
-from reader.ui.command import Command, Menu, Where
+from reader.ui.command import Command, Menu, Where, always, reads
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
 from reader.ui.links import search_online
 from reader.ui.list_commands import (
@@ -28,14 +28,6 @@ from reader.ui.shortcut_page import shortcut_html
 from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
 
 SAMPLE = "sample-digest.txt"
-
-
-def _always(parts: Parts) -> bool:
-    return True
-
-
-def _reads(parts: Parts) -> bool:
-    return parts.session.paper is not None
 
 
 def _has_papers(parts: Parts) -> bool:
@@ -133,16 +125,16 @@ def _show_keys(parts: Parts) -> None:
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        "import", "Import Files…", ("Ctrl+O",), _always,
+        "import", "Import Files…", ("Ctrl+O",), always,
         lambda parts: parts.imports.start(parts.dialogs.ask_for_files()),
         Menu.FILE, icon="download-simple",
     ),
     Command(
-        "import-folder", "Import Folder…", ("Ctrl+Shift+O",), _always,
+        "import-folder", "Import Folder…", ("Ctrl+Shift+O",), always,
         lambda parts: parts.imports.start(parts.dialogs.ask_for_folder()), Menu.FILE,
     ),
     Command(
-        "import-sample", "Import the Sample Digest", (), _always,
+        "import-sample", "Import the Sample Digest", (), always,
         lambda parts: parts.imports.start([resource(SAMPLE)]), Menu.FILE,
     ),
     Command(
@@ -156,7 +148,7 @@ COMMANDS: tuple[Command, ...] = (
     *DIGEST_COMMANDS,
     *BACKUP_COMMANDS,
     Command(
-        "quit", "Close the Window", ("Ctrl+Q",), _always,
+        "quit", "Close the Window", ("Ctrl+Q",), always,
         lambda parts: parts.frame.close_window(), Menu.FILE, starts_group=True,
     ),
     Command(
@@ -168,29 +160,29 @@ COMMANDS: tuple[Command, ...] = (
         Menu.EDIT, label=_redo_label,
     ),
     Command(
-        "search", "Search", ("/", "Ctrl+F"), _always,
+        "search", "Search", ("/", "Ctrl+F"), always,
         lambda parts: parts.papers.search.focus(), Menu.EDIT, starts_group=True,
     ),
     *SEARCH_COMMANDS,
-    Command("back", "Clear Search, Back to the List", ("Esc",), _always, _go_back, Menu.EDIT),
+    Command("back", "Clear Search, Back to the List", ("Esc",), always, _go_back, Menu.EDIT),
     Command(
-        "star", "Star", ("S",), _reads, lambda parts: parts.acts.toggle_star(),
+        "star", "Star", ("S",), reads, lambda parts: parts.acts.toggle_star(),
         Menu.PAPER, icon="star", label=_star_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "read", "Mark as Read", ("R",), _reads, lambda parts: parts.acts.toggle_read(),
+        "read", "Mark as Read", ("R",), reads, lambda parts: parts.acts.toggle_read(),
         Menu.PAPER, icon="check", label=_read_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "note", "Write a Note", ("E",), _reads, lambda parts: parts.detail.note.focus(),
+        "note", "Write a Note", ("E",), reads, lambda parts: parts.detail.note.focus(),
         Menu.PAPER, icon="note-pencil", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "open-online", "Find Online", ("O",), _reads, _open_online,
+        "open-online", "Find Online", ("O",), reads, _open_online,
         Menu.PAPER, icon="arrow-up-right", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "as-imported", "Show as Imported", ("I",), _reads,
+        "as-imported", "Show as Imported", ("I",), reads,
         lambda parts: parts.detail.toggle_as_imported(),
         Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
@@ -204,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.PAPER, also=(Where.LIST_MENU,),
     ),
     Command(
-        "palette", "Go to Anything…", ("Ctrl+K",), _always,
+        "palette", "Go to Anything…", ("Ctrl+K",), always,
         lambda parts: parts.frame.go_anywhere(), Menu.GO,
     ),
     Command("next", "Next Paper", ("J",), _has_papers, lambda parts: parts.papers.step(1), Menu.GO),
@@ -222,16 +214,16 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *TRAIL_COMMANDS,
     Command(
-        "all", "All Papers", ("Ctrl+1",), _always, _show(ScopeKind.ALL), Menu.GO, starts_group=True,
+        "all", "All Papers", ("Ctrl+1",), always, _show(ScopeKind.ALL), Menu.GO, starts_group=True,
     ),
-    Command("unread", "Unread", ("Ctrl+2",), _always, _show(ScopeKind.UNREAD), Menu.GO),
-    Command("starred", "Starred", ("Ctrl+3",), _always, _show(ScopeKind.STARRED), Menu.GO),
-    Command("notes", "Notes", ("Ctrl+4",), _always, _show(ScopeKind.NOTES), Menu.GO),
+    Command("unread", "Unread", ("Ctrl+2",), always, _show(ScopeKind.UNREAD), Menu.GO),
+    Command("starred", "Starred", ("Ctrl+3",), always, _show(ScopeKind.STARRED), Menu.GO),
+    Command("notes", "Notes", ("Ctrl+4",), always, _show(ScopeKind.NOTES), Menu.GO),
     Command(
-        "highlights", "Highlights", ("Ctrl+6",), _always, _show(ScopeKind.HIGHLIGHTS), Menu.GO
+        "highlights", "Highlights", ("Ctrl+6",), always, _show(ScopeKind.HIGHLIGHTS), Menu.GO
     ),
-    Command("queue-list", "Queue", ("Ctrl+5",), _always, _show(ScopeKind.QUEUE), Menu.GO),
-    Command("hidden-list", "Not Interested List", (), _always, _show(ScopeKind.HIDDEN), Menu.GO),
+    Command("queue-list", "Queue", ("Ctrl+5",), always, _show(ScopeKind.QUEUE), Menu.GO),
+    Command("hidden-list", "Not Interested List", (), always, _show(ScopeKind.HIDDEN), Menu.GO),
     Command(
         "larger", "Larger Text", ("Ctrl+=", "Ctrl++"),
         lambda parts: parts.theme.scale.percent < LARGEST, _resize(larger), Menu.VIEW,
@@ -241,20 +233,20 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.theme.scale.percent > SMALLEST, _resize(smaller), Menu.VIEW,
     ),
     Command(
-        "normal-size", "Normal Text Size", ("Ctrl+0",), _always, _resize(lambda _: NORMAL),
+        "normal-size", "Normal Text Size", ("Ctrl+0",), always, _resize(lambda _: NORMAL),
         Menu.VIEW,
     ),
     *ORDER_COMMANDS,
     Command(
-        "sidebar", "Show or Hide the Sidebar", ("F9",), _always,
+        "sidebar", "Show or Hide the Sidebar", ("F9",), always,
         lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, starts_group=True,
     ),
     Command(
-        "focus", "Only the Paper", ("F11",), _reads,
+        "focus", "Only the Paper", ("F11",), reads,
         _toggle_reading, Menu.VIEW,
         icon="arrows-out-simple", also=(Where.TOOLBAR,),
     ),
-    Command("help", "Help", ("F1",), _always, _show_text("Help", "help.md")),
-    Command("shortcuts", "Keys", ("?",), _always, _show_keys),
-    Command("changes", "What Is New", (), _always, _show_text("What Is New", "changes.md")),
+    Command("help", "Help", ("F1",), always, _show_text("Help", "help.md")),
+    Command("shortcuts", "Keys", ("?",), always, _show_keys),
+    Command("changes", "What Is New", (), always, _show_text("What Is New", "changes.md")),
 )  # fmt: skip

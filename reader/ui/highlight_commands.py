@@ -4,12 +4,8 @@ from collections.abc import Callable
 
 from reader import operations
 from reader.operations import Colour
-from reader.ui.command import Command, Menu, Where
+from reader.ui.command import Command, Menu, Where, reads
 from reader.ui.parts import Parts
-
-
-def _reads(parts: Parts) -> bool:
-    return parts.session.paper is not None
 
 
 def _mark(colour: Colour) -> Callable[[Parts], None]:
@@ -59,7 +55,7 @@ def _remove(parts: Parts) -> None:
 
 def _command(colour: Colour, keys: tuple[str, ...]) -> Command:
     return Command(
-        f"highlight-{colour}", f"Highlight in {colour.capitalize()}", keys, _reads, _mark(colour),
+        f"highlight-{colour}", f"Highlight in {colour.capitalize()}", keys, reads, _mark(colour),
         Menu.PAPER, also=(Where.PAGE_MENU,), starts_group=colour is Colour.YELLOW,
         icon="highlighter-circle" if colour is Colour.YELLOW else "",
     )  # fmt: skip
@@ -71,11 +67,11 @@ HIGHLIGHT_COMMANDS: tuple[Command, ...] = (
     _command(Colour.BLUE, ()),
     _command(Colour.PINK, ()),
     Command(
-        "comment", "Comment on the Highlight…", ("Ctrl+Shift+H",), _reads, _comment,
+        "comment", "Comment on the Highlight…", ("Ctrl+Shift+H",), reads, _comment,
         Menu.PAPER, also=(Where.PAGE_MENU,),
     ),
     Command(
-        "remove-highlight", "Remove the Highlight", (), _reads, _remove,
+        "remove-highlight", "Remove the Highlight", (), reads, _remove,
         Menu.PAPER, also=(Where.PAGE_MENU,),
     ),
 )  # fmt: skip

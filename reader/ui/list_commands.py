@@ -8,13 +8,9 @@ from reader import operations
 from reader.model import SavedSearch, Scope, Sort
 from reader.store import Backups
 from reader.ui import work
-from reader.ui.command import Command, Menu, Where
+from reader.ui.command import Command, Menu, Where, always
 from reader.ui.listing import Asked
 from reader.ui.parts import Parts
-
-
-def _always(parts: Parts) -> bool:
-    return True
 
 
 def _in_digest(parts: Parts) -> bool:
@@ -40,7 +36,7 @@ def _is_saved(parts: Parts) -> bool:
 
 def _order(sort: Sort, title: str) -> Command:
     return Command(
-        f"order-{sort}", title, (), _always,
+        f"order-{sort}", title, (), always,
         lambda parts: parts.session.ask(replace(parts.session.asked, sort=sort)),
         Menu.VIEW, also=(Where.ORDER_MENU,), starts_group=sort is Sort.RELEVANCE,
         checked=lambda parts: parts.session.asked.sort is sort,
@@ -126,10 +122,10 @@ DIGEST_COMMANDS: tuple[Command, ...] = (
 )  # fmt: skip
 BACKUP_COMMANDS: tuple[Command, ...] = (
     Command(
-        "backup", "Back Up Now", (), _always, _back_up, Menu.FILE, starts_group=True,
+        "backup", "Back Up Now", (), always, _back_up, Menu.FILE, starts_group=True,
     ),
-    Command("restore", "Restore a Backup…", (), _always, _restore, Menu.FILE),
-    Command("export", "Export Everything…", (), _always, _export, Menu.FILE),
+    Command("restore", "Restore a Backup…", (), always, _restore, Menu.FILE),
+    Command("export", "Export Everything…", (), always, _export, Menu.FILE),
 )  # fmt: skip
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command(

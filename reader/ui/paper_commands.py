@@ -6,13 +6,9 @@ from functools import partial
 from reader import operations
 from reader.model import Paper, ScopeKind
 from reader.ui import work
-from reader.ui.command import Command, Menu, Where
+from reader.ui.command import Command, Menu, Where, reads
 from reader.ui.copying import as_quote, as_text, citation
 from reader.ui.parts import Parts
-
-
-def _reads(parts: Parts) -> bool:
-    return parts.session.paper is not None
 
 
 def _lists(parts: Parts) -> bool:
@@ -20,7 +16,7 @@ def _lists(parts: Parts) -> bool:
 
 
 def _in_queue(parts: Parts) -> bool:
-    return _reads(parts) and parts.session.asked.scope.kind is ScopeKind.QUEUE
+    return reads(parts) and parts.session.asked.scope.kind is ScopeKind.QUEUE
 
 
 def _hide_label(parts: Parts) -> str:
@@ -90,11 +86,11 @@ def _can_go(steps: int) -> Callable[[Parts], bool]:
 
 OWN_COMMANDS: tuple[Command, ...] = (
     Command(
-        "tag", "Tag…", ("T",), _reads, _tag,
+        "tag", "Tag…", ("T",), reads, _tag,
         Menu.PAPER, icon="hash", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "queue", "Into the Queue, or Out of It", ("Q",), _reads, _queue,
+        "queue", "Into the Queue, or Out of It", ("Q",), reads, _queue,
         Menu.PAPER, icon="list-numbers", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
@@ -106,33 +102,33 @@ OWN_COMMANDS: tuple[Command, ...] = (
         Menu.PAPER, also=(Where.PAPER_MENU,),
     ),
     Command(
-        "hide", "Not Interested", ("X",), _reads, _hide,
+        "hide", "Not Interested", ("X",), reads, _hide,
         Menu.PAPER, label=_hide_label, also=(Where.PAPER_MENU,),
     ),
 )  # fmt: skip
 COPY_COMMANDS: tuple[Command, ...] = (
     Command(
-        "copy-text", "Copy as Text", ("Ctrl+Shift+C",), _reads,
+        "copy-text", "Copy as Text", ("Ctrl+Shift+C",), reads,
         _copy(as_text, "The paper is on the clipboard."),
         Menu.PAPER, also=(Where.PAPER_MENU,), starts_group=True,
     ),
     Command(
-        "copy-quote", "Copy as Quote", (), _reads, _copy_quote,
+        "copy-quote", "Copy as Quote", (), reads, _copy_quote,
         Menu.PAPER, also=(Where.PAPER_MENU, Where.PAGE_MENU),
     ),
     Command(
-        "copy-citation", "Copy Citation", ("C",), _reads,
+        "copy-citation", "Copy Citation", ("C",), reads,
         _copy(citation, "The citation is on the clipboard, as BibTeX."),
         Menu.PAPER, icon="quotes", also=(Where.TOOLBAR, Where.PAPER_MENU),
     ),
     Command(
-        "find", "Find in This Paper", ("Ctrl+Shift+F",), _reads,
+        "find", "Find in This Paper", ("Ctrl+Shift+F",), reads,
         lambda parts: parts.detail.find_bar.open(), Menu.PAPER,
     ),
 )  # fmt: skip
 MARK_COMMANDS: tuple[Command, ...] = (
     Command(
-        "mark-above-read", "Mark This and All Above as Read", (), _reads, _mark_above,
+        "mark-above-read", "Mark This and All Above as Read", (), reads, _mark_above,
         Menu.PAPER, also=(Where.PAPER_MENU,), starts_group=True,
     ),
 )  # fmt: skip

@@ -58,8 +58,11 @@ def test_an_imported_digest_appears_and_is_found(
         whole.parts.imports.start([write_digest(*many(50))])
     qtbot.waitUntil(lambda: len(session.listing.ids) == 50)
     whole.parts.papers.search.box.setText("title 37")
-    qtbot.waitUntil(lambda: session.listing.answer is not None and len(session.listing.ids) >= 1)
+    qtbot.waitUntil(lambda: session.listing.answer is not None)
+    (found,) = session.rows(session.listing.ids[:1])
+    assert found.title == "Title 37"
     qtbot.waitUntil(lambda: session.overview is not None and session.overview.counts.all == 50)
+    assert "50 papers" in whole.status.words.text() or "50 new" in whole.status.words.text()
 
 
 def test_a_star_passes_an_import_under_way(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Answer, Chosen, PaperId, Part, parse, words
-from reader.search import SearchIndex, matches
+from reader.search import Marker, SearchIndex
 
 Ask = Callable[[SearchIndex, str], Answer]
 IndexOf = Callable[..., SearchIndex]
@@ -105,7 +105,7 @@ def test_the_words_of_a_choice_are_marked_and_those_left_out_are_not(
     index: SearchIndex, ask: Ask
 ) -> None:
     def marked(typed: str, text: str) -> list[str]:
-        spans = matches(ask(index, typed), text).title
+        spans = Marker(ask(index, typed)).matches(text).title
         return [text[span.start : span.end] for span in spans]
 
     text = "Mamba and the state of the art of CLIP"
@@ -131,7 +131,7 @@ def test_a_word_of_one_text_is_marked_there_alone(
     index_of: IndexOf, ask: Ask, typed: str, marked: tuple[int, int, int]
 ) -> None:
     texts = ("Mamba states", "On mamba state", "mamba")
-    spans = matches(ask(index_of(texts), typed), *texts)
+    spans = Marker(ask(index_of(texts), typed)).matches(*texts)
     assert (len(spans.title), len(spans.abstract), len(spans.note)) == marked
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Answer, parse, words
-from reader.search import SearchIndex, matches
+from reader.search import Marker, SearchIndex
 
 PAPERS = (
     ("CATSplat: Feed-Forward Gaussian Splatting", "A naïve viêw of scenes.", "ask Ana"),
@@ -21,7 +21,7 @@ def marked(index_of: Callable[..., SearchIndex]) -> Callable[[str, str], list[st
     index = index_of(*PAPERS)
 
     def mark(typed: str, text: str) -> list[str]:
-        spans = matches(index.search(parse(typed)), text).title
+        spans = Marker(index.search(parse(typed))).matches(text).title
         return [text[span.start : span.end] for span in spans]
 
     return mark
@@ -61,7 +61,7 @@ def test_the_letters_that_match_are_marked(
 
 def test_every_field_is_marked(index_of: Callable[..., SearchIndex]) -> None:
     answer = index_of(*PAPERS).search(parse("splat view ana"))
-    spans = matches(answer, *PAPERS[0])
+    spans = Marker(answer).matches(*PAPERS[0])
     assert [len(field) for field in (spans.title, spans.abstract, spans.note)] == [2, 1, 1]
 
 
@@ -74,7 +74,9 @@ def test_spans_are_in_order_apart_and_inside_the_text(
     text: str, accepted: dict[str, str], prefixes: dict[str, str], phrase: list[str]
 ) -> None:
     phrases = (tuple(phrase),) if phrase else ()
-    spans = matches(Answer(accepted=accepted, prefixes=prefixes, phrases=phrases), text).title
+    spans = (
+        Marker(Answer(accepted=accepted, prefixes=prefixes, phrases=phrases)).matches(text).title
+    )
     ends = [end for span in spans for end in (span.start, span.end)]
     assert ends == sorted(set(ends))
     assert all(0 <= end <= len(text) for end in ends)
@@ -82,6 +84,6 @@ def test_spans_are_in_order_apart_and_inside_the_text(
 
 @given(TEXTS, WORDS)
 def test_an_accepted_word_is_marked_wherever_it_stands(text: str, word: str) -> None:
-    spans = matches(Answer(accepted={word: word}), text).title
+    spans = Marker(Answer(accepted={word: word})).matches(text).title
     inside = [found for span in spans for found in words(text[span.start : span.end])]
     assert inside.count(word) >= words(text).count(word)

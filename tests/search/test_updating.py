@@ -154,7 +154,7 @@ def test_any_history_leaves_what_its_end_alone_would(
 
 def test_numbers_are_loaded_only_when_they_are_needed(run_python: Callable[[str], str]) -> None:
     told = run_python(
-        "import sys; from reader.search import SearchIndex, matches, agreement;"
+        "import sys; from reader.search import Marker, SearchIndex, agreement;"
         "SearchIndex.open(None); agreement('a', 'a');"
         "print('numpy' in sys.modules, 'rapidfuzz' in sys.modules)"
     )

@@ -64,7 +64,7 @@ def test_an_act_passes_before_the_next_step_of_an_import(
     def steps(own: Library, cancelled: Cancelled) -> Iterator[int]:
         order.append("first step")
         yield 1
-        asked.wait(5)
+        assert asked.wait(5)
         order.append("second step")
         yield 2
         order.append("third step")
@@ -167,7 +167,7 @@ def test_only_the_newest_question_of_a_matter_is_answered(
 
     def slow(reading: Reading, cancelled: Cancelled) -> str:
         started.set()
-        go_on.wait(5)
+        assert go_on.wait(5)
         noticed.append(cancelled())
         return "old"
 
