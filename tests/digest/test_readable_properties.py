@@ -91,6 +91,7 @@ TORN = [  # as where a page cut a formula off
     "x!in!{4,8}", "\\cite{x}", "\\x{2}mid", "x_i le max(y)", "r_i ll min(m, n)", "2lelog}",
     "lelog}", "2{3}times", "(a_i+b)times two", "frac12 of x^2", "x^2 (left) y", "left x^2 right",
     "N left(x^2 right)", "sum_left(x^2", "left{x^2 right}", "leftlceil x^2 rightrceil",
+    "N in}", "deltain{", "2{3}", "{'ge 3",
 ]  # fmt: skip
 
 
