@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from time import perf_counter
 
 from reader.model import (
     Answer,
@@ -42,12 +43,13 @@ _WORTH_SAVING = 64
 class Found:
     """The papers a query finds in a list, in order, and how many there are beyond the limit.
 
-    `answer` is None where nothing was asked.
+    `answer` is None where nothing was asked. `seconds` is what the search alone took.
     """
 
     ids: Sequence[PaperId]
     total: int
     answer: Answer | None = None
+    seconds: float = 0.0
 
 
 class Finder:
@@ -72,20 +74,13 @@ class Finder:
         list; what was forgiven comes after what matches. `cancelled` is asked often; once it
         says yes the answer no longer matters.
         """
-        if not (query.words or query.phrases or query.about_words):
-            listed = self._list(query, scope, sort)
-            return Found(listed[:limit], len(listed))
-        self.catch_up()
-        query = replace(query, clauses=tuple(map(self._without_filters, query.clauses)))
-        if query.can_rank and sort is Sort.RELEVANCE:
-            everywhere = scope.kind is ScopeKind.ALL and not query.filters
-            among = None if everywhere else self._list(query, scope, sort)
-            answer = self._search(query, among, limit, cancelled)
-            return Found(answer.papers, answer.total, answer)
-        listed = self._list(query, scope, sort)
-        answer = self._search(query, listed, None, cancelled)
-        ids = _in_order_of(listed, answer)
-        return Found(ids[:limit], answer.total, answer if query.can_rank else None)
+        asks_for_words = query.words or query.phrases or query.about_words
+        if asks_for_words:
+            self.catch_up()
+        started = perf_counter()
+        find = self._by_words if asks_for_words else self._by_filters
+        found = find(query, scope, sort, limit, cancelled)
+        return replace(found, seconds=perf_counter() - started)
 
     def make_ready(self) -> None:
         """Do now what the first search would have to: load the index, and bring it up to date."""
@@ -99,7 +94,7 @@ class Finder:
         held = self._index.stamp
         if held == stamp:
             return
-        if held is None or not _is_past(held, stamp):
+        if held is None or not self._is_past(held):
             self._fill(stamp)
         else:
             self._follow(held.seq, stamp)
@@ -109,6 +104,36 @@ class Finder:
     def problems(self) -> list[str]:
         """Return what is wrong with the index on disk, a sentence each; [] when sound."""
         return self._index.problems()
+
+    def _by_filters(
+        self,
+        query: Query,
+        scope: Scope,
+        sort: Sort,
+        limit: int | None,
+        cancelled: Callable[[], bool],
+    ) -> Found:
+        listed = self._list(query, scope, sort)
+        return Found(listed[:limit], len(listed))
+
+    def _by_words(
+        self,
+        query: Query,
+        scope: Scope,
+        sort: Sort,
+        limit: int | None,
+        cancelled: Callable[[], bool],
+    ) -> Found:
+        query = replace(query, clauses=tuple(map(self._without_filters, query.clauses)))
+        if query.can_rank and sort is Sort.RELEVANCE:
+            everywhere = scope.kind is ScopeKind.ALL and not query.filters
+            among = None if everywhere else self._list(query, scope, sort)
+            answer = self._search(query, among, limit, cancelled)
+            return Found(answer.papers, answer.total, answer)
+        listed = self._list(query, scope, sort)
+        answer = self._search(query, listed, None, cancelled)
+        ids = _in_order_of(listed, answer)
+        return Found(ids[:limit], answer.total, answer if query.can_rank else None)
 
     def _search(
         self,
@@ -153,7 +178,16 @@ class Finder:
     def _keep(self) -> None:
         """Keep the index on disk, where there is room; without that it is made anew next time."""
         with suppress(ReaderError):
-            self._index.save()
+            self._index.save(believed=self._is_past)
+
+    def _is_past(self, held: Stamp) -> bool:
+        """Return whether an index of this stamp held an earlier state of the library as it is now.
+
+        A copy put in the library's place by hand leaves an index that knows of changes that the
+        library does not.
+        """
+        same = (held.library, held.generation) == self._library.identity()
+        return same and self._library.log.holds(held.seq)
 
     def _touched(self, changes: Changes) -> list[PaperId]:
         """Return the papers whose text in the index may have changed."""
@@ -163,15 +197,6 @@ class Finder:
         for digest in changes.digests:
             papers.update(self._library.papers.of_digest(digest))
         return sorted(papers)
-
-
-def _is_past(held: Stamp, now: Stamp) -> bool:
-    """Return whether an index held an earlier state of the library as it is now.
-
-    A backup put in the library's place by hand leaves an index that is ahead of it.
-    """
-    same = (held.library, held.generation) == (now.library, now.generation)
-    return same and held.seq <= now.seq
 
 
 def _in_order_of(listed: Sequence[PaperId], answer: Answer) -> list[PaperId]:

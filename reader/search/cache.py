@@ -8,7 +8,7 @@ old index or the new one. Everything here can be made again from the library.
 import json
 import os
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -71,18 +71,24 @@ def opened(folder: Path) -> Saved:
     raise Damaged("A file of the search index is missing.")
 
 
-def save(folder: Path, stamp: Stamp | None, segments: Sequence[Unsaved]) -> None:
+def save(
+    folder: Path,
+    stamp: Stamp | None,
+    segments: Sequence[Unsaved],
+    believed: Callable[[Stamp], bool] = lambda _: True,
+) -> None:
     """Write what is not yet on disk, let it count, and remove what no longer does.
 
-    When another process has saved a later state of the same library, that one stays.
-    ReaderError when the disk refuses.
+    When another process has saved a later state of the same library, and it is `believed`, that
+    one stays. ReaderError when the disk refuses.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - only a save needs it
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / "lock", timeout=_PATIENCE):
-            if not _is_later(folder, stamp):
+            later = _later(folder, stamp)
+            if later is None or not believed(later):
                 names = [_written(folder, segment) for segment in segments]
                 _replace_manifest(folder, stamp, names, [segment.removed for segment in segments])
                 _remove_all_but(folder, names)
@@ -125,15 +131,16 @@ def _manifest(folder: Path) -> dict[str, Any]:
     return manifest
 
 
-def _is_later(folder: Path, stamp: Stamp | None) -> bool:
-    """Whether what is on disk reaches further in the same library."""
+def _later(folder: Path, stamp: Stamp | None) -> Stamp | None:
+    """Return the stamp of what is on disk where it reaches further in the same library."""
     try:
         there = _mapped(folder, _manifest(folder)).stamp
     except (Damaged, OSError):
-        return False
+        return None
     if stamp is None or there is None or there.library != stamp.library:
-        return False
-    return (there.generation, there.seq) > (stamp.generation, stamp.seq)
+        return None
+    is_later = (there.generation, there.seq) > (stamp.generation, stamp.seq)
+    return there if is_later else None
 
 
 def _written(folder: Path, segment: Unsaved) -> str:

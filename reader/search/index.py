@@ -64,18 +64,21 @@ class SearchIndex:
             self._contents = NOTHING
             self._is_saved = False
 
-    def save(self) -> None:
+    def save(self, believed: Callable[[Stamp], bool] = lambda _: True) -> None:
         """Write what is new to the folder, in one step, and go on with what is on disk.
 
-        That may be a later state of the same library, saved by another process meanwhile.
-        Raises ReaderError when the disk refuses; the index in memory is as good as before.
+        That may be a later state of the same library, saved by another process meanwhile, if
+        its stamp is `believed`. Raises ReaderError when the disk refuses; the index in memory is
+        as good as before.
         """
         from reader.search.engine import unsaved  # noqa: PLC0415 - brings numpy
 
         with self._changing:
             if self._folder is None or self._is_saved:
                 return
-            save(self._folder, self.stamp, [unsaved(one) for one in self._contents.layers()])
+            contents = self._contents
+            layers = [unsaved(one) for one in contents.layers()]
+            save(self._folder, contents.stamp, layers, believed)
             self._is_saved = True
             self._take_saved()
 

@@ -1,7 +1,12 @@
 """The change log: what each write touched, in its own transaction, so that others catch up."""
 
 from reader.model import ChangeKind, Changes, DigestId, PaperId
-from reader.store.connection import Database
+from reader.store.connection import Database, Value
+
+# Numbers are left out by chance, up to so many (one less than a power of two). So a library put
+# back by hand and written to since does not come to the numbers it had, even where it overtakes
+# them, and who has followed it until then can tell.
+_GAP = 2**30 - 1
 
 
 class ChangeLog:
@@ -26,14 +31,26 @@ class ChangeLog:
             kinds=frozenset(ChangeKind(kind) for _, _, _, kind in rows),
         )
 
+    def holds(self, seq: int) -> bool:
+        """Return whether there is a change of this number; 0, before the first, there always is."""
+        return seq == 0 or self._database.value("SELECT 1 FROM changes WHERE seq = ?", seq) == 1
+
     def paper_changed(self, paper: PaperId, kind: ChangeKind) -> None:
         """Log a change of one paper; call it inside the write's transaction."""
-        self._database.run("INSERT INTO changes (paper, kind) VALUES (?, ?)", paper, kind)
+        self._add("paper", paper, kind)
 
     def digest_changed(self, digest: DigestId, kind: ChangeKind = ChangeKind.DIGEST) -> None:
         """Log that a digest, and with it its papers, came or went; or another change of it."""
-        self._database.run("INSERT INTO changes (digest, kind) VALUES (?, ?)", digest, kind)
+        self._add("digest", digest, kind)
 
     def searches_changed(self) -> None:
         """Log a change of the saved searches."""
-        self._database.run("INSERT INTO changes (kind) VALUES (?)", ChangeKind.SEARCHES)
+        self._add("paper", None, ChangeKind.SEARCHES)
+
+    def _add(self, column: str, value: Value, kind: ChangeKind) -> None:
+        self._database.run(
+            f"INSERT INTO changes (seq, {column}, kind) "
+            f"VALUES ((SELECT coalesce(max(seq), 0) FROM changes) + 1 + (random() & {_GAP}), ?, ?)",
+            value,
+            kind,
+        )

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -170,13 +170,34 @@ def test_papers_are_found_where_the_index_cannot_be_kept(filled: Library, tmp_pa
     assert found(finder, "splatting") == {1}
 
 
-def test_an_index_ahead_of_the_library_is_made_anew(filled: Library, tmp_path: Path) -> None:
-    index = SearchIndex.open(tmp_path / "index")
-    finder = Finder(filled, index)
-    finder.catch_up()
-    assert index.stamp is not None
-    index.apply([], [PaperId(1)], stamp=replace(index.stamp, seq=index.stamp.seq + 100))
-    assert found(finder, "splatting") == {1}
+def notes(library: Library, *texts: str) -> None:
+    for text in texts:
+        operations.write_note(library, PaperId(1), text)
+
+
+@pytest.mark.parametrize("since", [(), ("one", "two"), ("one", "two", "three", "four", "five")])
+def test_an_older_copy_put_back_by_hand_is_noticed_even_where_it_overtakes_what_was(
+    filled: Library, tmp_path: Path, since: tuple[str, ...]
+) -> None:
+    copy = filled.backups.make(tmp_path / "copy.sqlite3").path
+    notes(filled, "first", "second", "flamingo")
+    finder = Finder(filled, SearchIndex.open(tmp_path / "index"))
+    assert found(finder, "flamingo") == {1}
+    with closing(open_library(copy)) as put_back:
+        notes(put_back, *since)
+        for _ in range(2):
+            again = Finder(put_back, SearchIndex.open(tmp_path / "index"))
+            assert found(again, "flamingo") == set()
+            assert found(again, "splatting") == {1}
+            assert found(again, since[-1] if since else "masks") == {1 if since else 3}
+
+
+def test_the_time_of_a_search_is_its_own(finder: Finder) -> None:
+    before = perf_counter()
+    first = finder.find(parse("splatting"), Scope())
+    whole = perf_counter() - before
+    assert 0 < first.seconds < whole
+    assert first.seconds < whole / 2  # the rest went into making the index
 
 
 @pytest.mark.parametrize("add_more", [False, True])

@@ -160,6 +160,15 @@ def test_a_later_state_saved_by_another_process_is_kept_and_taken(
     assert saved.search(parse("later")).papers == [7]
 
 
+def test_a_later_state_that_is_not_believed_is_replaced(saved: SearchIndex, folder: Path) -> None:
+    mine = SearchIndex.open(folder)
+    saved.apply([], stamp=stamp(9))
+    saved.save()
+    give(mine, 2, "Mine", first=4)
+    mine.save(believed=lambda there: there != stamp(9))
+    assert mine.stamp == SearchIndex.open(folder).stamp == stamp(2)
+
+
 @pytest.mark.parametrize("other", [stamp(9, library="restored"), stamp(0)])
 def test_what_is_on_disk_of_another_library_or_earlier_is_replaced(
     saved: SearchIndex, folder: Path, other: Stamp

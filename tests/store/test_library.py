@@ -199,6 +199,17 @@ def test_a_library_of_any_earlier_version_opens_with_all_a_person_made(
         assert library.log.since(library.log.seq() - 1).kinds == {ChangeKind.SEARCHES}
 
 
+def test_changes_are_numbered_upwards_with_gaps(library: Library) -> None:
+    numbers = [library.log.seq()]
+    for name in ("one", "two", "three"):
+        library.acts.do("Save", [SetSearch(name, "word", 1)])
+        numbers.append(library.log.seq())
+    assert numbers == sorted(set(numbers))
+    assert all(map(library.log.holds, numbers))
+    assert not library.log.holds(numbers[-1] + 1)
+    assert not library.log.holds(numbers[-1] - 1)
+
+
 def test_every_shipped_version_is_kept_for_this_test() -> None:
     assert {int(kept.stem) for kept in SCHEMAS} == set(range(1, SCHEMA + 1))
 
