@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import __version__, ui
+from reader.fault_log import Fault, FaultLog
 from reader.model import ReaderError
 from reader.store import Library
 from reader.store import open_library as open_library_file
@@ -25,27 +26,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns the exit code. A fault of our own is written to the log and told in one sentence.
     """
     arguments = sys.argv[1:] if arguments is None else arguments
+    faults = FaultLog(_log_folder, __version__)
     try:
-        return _run_command(arguments) if arguments else _run_window()
-    except Exception:  # the last resort: the library is safe, whatever went wrong
-        log = _log_fault()
-        sys.stderr.write(
-            f"Something went wrong inside the program; what was saved stays saved. Details: {log}\n"
-        )
+        with faults.watching(_tell):
+            return _run_command(arguments, faults) if arguments else _run_window(faults)
+    except Exception as error:  # the last resort: the library is safe, whatever went wrong
+        _tell(faults.keep(error))
         return 1
 
 
-def _run_command(arguments: Sequence[str]) -> int:
+def _run_command(arguments: Sequence[str], faults: FaultLog) -> int:
     from reader import cli  # noqa: PLC0415 - the window alone does without
 
+    window = partial(open_window, faults)
     return cli.run(
-        arguments, cli.Doors(open_library, open_finder, open_window, library_path, __version__)
+        arguments, cli.Doors(open_library, open_finder, window, library_path, __version__)
     )
 
 
-def _run_window() -> int:
+def _run_window(faults: FaultLog) -> int:
     try:
-        return open_window(None, ())
+        return open_window(faults, None, ())
     except ReaderError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -70,8 +71,9 @@ def open_finder(library: Library) -> "Finder":
     return Finder(library, SearchIndex.open(folder))
 
 
-def open_window(path: Path | None, files: Sequence[Path]) -> int:
+def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> int:
     """Open the window on a library and import some files there; return the exit code."""
+    faults.watch_for_crashes()
     problem = ui.display_problem()
     if problem:
         raise ReaderError(problem)
@@ -79,7 +81,7 @@ def open_window(path: Path | None, files: Sequence[Path]) -> int:
         return 0
     library = ui.open_or_ask(open_library_file, library_path(path))
     try:
-        return ui.open_window(library, open_finder, files)
+        return ui.open_window(library, open_finder, faults, files)
     finally:
         library.close()
 
@@ -93,18 +95,14 @@ def _usual_library() -> Path:
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
 
 
-def _log_fault() -> str:
-    """Append the exception being handled to the log; return where that is, or why it is not."""
-    import traceback  # noqa: PLC0415 - the window's first rows do without
+def _log_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - as above
 
-    import platformdirs  # noqa: PLC0415
+    return platformdirs.user_log_path(_NAME, appauthor=False)
 
-    told = f"{datetime.now(UTC).isoformat()} {_NAME} {__version__}\n{traceback.format_exc()}\n"
-    log = platformdirs.user_log_path(_NAME, appauthor=False) / "faults.log"
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(told)
-    except OSError as error:
-        return f"none could be written ({error.strerror})."
-    return str(log)
+
+def _tell(fault: Fault) -> None:
+    log = fault.log or f"none could be written ({fault.problem})."
+    sys.stderr.write(
+        f"Something went wrong inside the program; what was saved stays saved. Details: {log}\n"
+    )

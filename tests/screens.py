@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reader import operations
+from reader.fault_log import Fault
 from reader.model import Changes, PaperId
 from reader.operations import Finder
 from reader.resources import resource
@@ -24,6 +25,7 @@ from reader.search import SearchIndex
 from reader.store import Library, open_library
 from reader.ui.application import complete, stand
 from reader.ui.commands import SAMPLE
+from reader.ui.fault_dialog import FaultTeller
 from reader.ui.furnishing import Furnished
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
@@ -213,6 +215,17 @@ def help_page(whole: Furnished) -> QWidget:
     return whole.window.findChild(QDialog) or whole.window
 
 
+def fault(whole: Furnished) -> QWidget:
+    """Something went wrong inside the program."""
+    reading(whole)
+    folder = Path.home() / ".local" / "state" / "digest-reader" / "log"
+    error = ValueError("as if it had happened")
+    teller = FaultTeller(whole.window, whole.status.say)
+    teller.tell(Fault(error, "", 1, folder / "faults.log"))
+    QApplication.processEvents()
+    return whole.window.findChild(QDialog) or whole.window
+
+
 STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "first-run": first_run,
     "list": list_of_papers,
@@ -228,6 +241,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "nothing-found": nothing_found,
     "only-the-paper": only_the_paper,
     "import-report": report,
+    "fault": fault,
     "keys": keys,
     "help": help_page,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.fault_log import FaultLog
 from reader.model import ReaderError
 from reader.store import Library
 from reader.ui.display import display_problem
@@ -15,16 +16,19 @@ if TYPE_CHECKING:
 __all__ = ["display_problem", "hand_over", "open_or_ask", "open_window"]
 
 
-def open_window(library: Library, finders: "Finders", files: Sequence[Path] = ()) -> int:
+def open_window(
+    library: Library, finders: "Finders", faults: FaultLog, files: Sequence[Path] = ()
+) -> int:
     """Open the window over a library, import `files`, and return the exit code when it closes.
 
     `library` belongs to the calling thread; `finders` makes the Finder of a library on the
-    thread that searches, so that the window stands before the search index is loaded. Ask
+    thread that searches, so that the window stands before the search index is loaded; `faults`
+    takes down what goes wrong inside the program. Ask
     `display_problem` first: without a display Qt ends the process.
     """
     from reader.ui.application import run  # noqa: PLC0415 - loads Qt
 
-    return run(library, finders, files)
+    return run(library, finders, faults, files)
 
 
 def open_or_ask(open_library: Callable[[Path], Library], path: Path) -> Library:

@@ -11,9 +11,11 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
+from reader.fault_log import FaultLog
 from reader.resources import resource
 from reader.store import Backups, Library
 from reader.ui import questions
+from reader.ui.fault_dialog import FaultTeller
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
 from reader.ui.runners import Finders, Matter, Searcher, Writer
@@ -34,8 +36,11 @@ _AFTER_ROWS = 50
 TURN = 0.0005
 
 
-def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
-    """Open a window over `library`, import `files` into it, return when it is closed."""
+def run(library: Library, finders: Finders, faults: FaultLog, files: Sequence[Path]) -> int:
+    """Open a window over `library`, import `files` into it, return when it is closed.
+
+    The exit code is 1 where something went wrong inside the program.
+    """
     application = _application()
     sys.setswitchinterval(TURN)
     settings = Settings(QSettings("digest-reader", "window"))
@@ -52,8 +57,9 @@ def run(library: Library, finders: Finders, files: Sequence[Path]) -> int:
         rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
-        with survived(session.told.emit, window.close):
-            code = application.exec()
+        trouble = FaultTeller(window, session.told.emit)
+        with survived(faults, trouble.tell, window.close):
+            code = application.exec() or int(trouble.has_told)
     # Its timers must not ask a library that is closed by then.
     window.deleteLater()
     application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

@@ -1,13 +1,14 @@
-"""Faults of our own while the window is open: told, kept for the log, and survived."""
+"""Faults of our own while the window is open: kept for the log, told calmly, and survived."""
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 
+from reader.fault_log import Fault, FaultLog
 from reader.model import ReaderError
 
-_SENTENCE = "Something went wrong inside Digest Reader; your library is safe."
+SENTENCE = "Something went wrong inside Digest Reader; your library is safe."
 
 
 def report(error: Exception) -> None:
@@ -17,33 +18,36 @@ def report(error: Exception) -> None:
 
 def sentence(error: Exception) -> str:
     """Return what to tell a person about an error: the world's faults speak for themselves."""
-    return str(error) if isinstance(error, ReaderError) else _SENTENCE
+    return str(error) if isinstance(error, ReaderError) else SENTENCE
 
 
 @contextmanager
-def survived(tell: Callable[[str], None], close: Callable[[], object]) -> Iterator[None]:
-    """Keep the window going for the block when a slot fails; raise the first fault after it.
+def survived(
+    log: FaultLog, tell: Callable[[Fault], None], close: Callable[[], object]
+) -> Iterator[None]:
+    """Keep the window going for the block when a slot or a thread fails; tell each fault.
 
     Qt calls Python from the event loop and cannot pass an exception on, so it ends in
-    `sys.excepthook`. Ctrl+C in the terminal closes the window as its button does.
+    `sys.excepthook`; the first trace of each is shown in the terminal, too. Ctrl+C there closes
+    the window as its button does.
     """
-    faults: list[BaseException] = []
-    before = sys.excepthook
 
-    def on_fault(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            close()
-            return
-        before(kind, error, trace)
-        faults.append(error)
-        tell(_SENTENCE)
+    def on_fault(fault: Fault) -> None:
+        if fault.times == 1:
+            error = fault.error
+            sys.__excepthook__(type(error), error, error.__traceback__)
+        tell(fault)
 
-    sys.excepthook = on_fault
-    try:
+    with log.watching(on_fault):
+        keep = sys.excepthook
+
+        def on_error(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            if issubclass(kind, KeyboardInterrupt):
+                close()
+            else:
+                keep(kind, error, trace)
+
+        sys.excepthook = on_error
         yield
-    finally:
-        sys.excepthook = before
-    if faults:
-        raise faults[0]

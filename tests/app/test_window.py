@@ -74,3 +74,51 @@ def test_a_second_start_hands_its_files_to_the_open_window_and_ends(
     assert start.returncode == 0
     assert got == [tmp_path / "a.txt"]
     server.close()
+
+
+# A slot and a thread fail while the window is open, and it goes on.
+FAIL_AND_GO_ON = """
+import sys, threading
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from reader.app import main
+from reader.ui.fault_dialog import FaultDialog
+
+application = QApplication([])
+steps = iter(range(9))
+
+def fail():
+    raise ZeroDivisionError("a bug")
+
+def step():
+    match next(steps):
+        case 0 | 1:
+            fail()
+        case 2:
+            threading.Thread(target=fail).start()
+        case 8:
+            widgets = application.topLevelWidgets()
+            print(sum(isinstance(widget, FaultDialog) for widget in widgets))
+            application.closeAllWindows()
+
+timer = QTimer(interval=50)
+timer.timeout.connect(step)
+timer.start()
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_fault_of_our_own_is_logged_told_once_and_survived(
+    library_path: Path, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", FAIL_AND_GO_ON, "--library", str(library_path)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        text=True,
+    )
+    assert (run.returncode, run.stdout) == (1, "1\n")
+    (log,) = tmp_path.rglob("faults.log")
+    assert "ZeroDivisionError: a bug" in log.read_text("utf-8")
+    assert list(tmp_path.rglob("crashes.log"))

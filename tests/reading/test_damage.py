@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.digest import find_sources
+from reader.fault_log import FaultLog
 from reader.operations import Finder, import_sources
 from reader.search import SearchIndex
 from reader.store import Library, open_library
@@ -55,7 +56,7 @@ def test_a_window_that_cannot_list_its_papers_says_why(open_reader: "OpenReader"
 
 
 def test_a_window_over_damage_gets_its_menus_and_says_why(
-    library: Library, qapp: QApplication, qtbot: QtBot
+    library: Library, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
     seen: list[tuple[int, str]] = []
 
@@ -72,7 +73,9 @@ def test_a_window_over_damage_gets_its_menus_and_says_why(
     looking = QTimer(interval=20)
     looking.timeout.connect(look)
     looking.start()
-    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), [])
+    faults = FaultLog(lambda: tmp_path, "1.2.3")
+    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), faults, [])
+    assert not (tmp_path / "faults.log").exists()
     looking.stop()
     assert seen
     assert seen[0][0] > 0

@@ -1,9 +1,12 @@
-"""A fault of our own is told and logged, and does not take the window with it."""
+"""A fault of our own is kept and told, and does not take the window with it."""
 
 import sys
+import threading
+from pathlib import Path
 
 import pytest
 
+from reader.fault_log import Fault, FaultLog
 from reader.ui.faults import survived
 
 
@@ -12,39 +15,55 @@ def fail(error: BaseException) -> None:
     sys.excepthook(type(error), error, None)
 
 
-@pytest.fixture(autouse=True)
-def _plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have faults shown as Python shows them."""
-    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
+@pytest.fixture
+def log(tmp_path: Path) -> FaultLog:
+    """A log of its own."""
+    return FaultLog(lambda: tmp_path, "1.2.3")
 
 
-def test_the_first_fault_is_told_at_once_and_raised_at_the_end(
-    capsys: pytest.CaptureFixture[str],
+def test_every_fault_is_told_and_written_at_once(
+    log: FaultLog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    told: list[str] = []
-
-    def read_on() -> None:
-        with survived(told.append, lambda: None):
-            fail(ZeroDivisionError("first"))
-            fail(ValueError("second"))
-            told.append("went on")
-
-    with pytest.raises(ZeroDivisionError):
-        read_on()
-    assert told[0].startswith("Something went wrong")
-    assert told[-1] == "went on"
+    told: list[Fault] = []
+    with survived(log, told.append, lambda: None):
+        fail(ZeroDivisionError("first"))
+        assert "first" in (tmp_path / "faults.log").read_text("utf-8")
+        fail(ValueError("second"))
+    assert [str(fault.error) for fault in told] == ["first", "second"]
     assert "first" in capsys.readouterr().err
 
 
-def test_without_a_fault_nothing_is_raised_and_all_is_as_before() -> None:
+def test_what_repeats_is_shown_in_the_terminal_once(
+    log: FaultLog, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with survived(log, lambda _: None, lambda: None):
+        for _ in range(100):
+            fail(ZeroDivisionError("again and again"))
+    assert capsys.readouterr().err.count("again and again") == 1
+
+
+def test_a_thread_that_fails_is_told_too(log: FaultLog) -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("in the background")
+
+    told: list[Fault] = []
+    with survived(log, told.append, lambda: None):
+        thread = threading.Thread(target=broken)
+        thread.start()
+        thread.join()
+    assert "in the background" in told[0].report
+
+
+def test_afterwards_all_is_as_before(log: FaultLog) -> None:
     before = sys.excepthook
-    with survived(lambda _: None, lambda: None):
+    with survived(log, lambda _: None, lambda: None):
         assert sys.excepthook is not before
     assert sys.excepthook is before
 
 
-def test_ctrl_c_closes_the_window() -> None:
+def test_ctrl_c_closes_the_window_and_is_no_fault(log: FaultLog, tmp_path: Path) -> None:
     closed: list[bool] = []
-    with survived(lambda _: None, lambda: closed.append(True)):
+    with survived(log, lambda _: None, lambda: closed.append(True)):
         fail(KeyboardInterrupt())
     assert closed == [True]
+    assert list(tmp_path.iterdir()) == []
