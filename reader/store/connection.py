@@ -1,4 +1,19 @@
-"""One connection to a library file; every fault of SQLite leaves here as a plain sentence."""
+"""One connection to a library file; every fault of SQLite leaves here as a plain sentence.
+
+A write is in the library once COMMIT returns, and only then does the window say so. Why that
+holds: in WAL mode a commit appends its pages to `-wal`, each frame with a checksum and a salt,
+and the last marked as a commit. A process that is killed leaves either that mark, and the next
+one to open the file reads the whole transaction, or none, and it reads nothing of it; what the
+system has been handed outlives the process. A power cut may also take what the system had not
+yet put on the disk. `synchronous=FULL` has SQLite sync the `-wal` after every commit, so that
+what a person made is on the disk before "saved" is shown. `NORMAL` syncs only before a
+checkpoint: a cut then takes the latest commits, never the order of them, nor the file. That
+suffices for imports, which can be repeated, and is many times faster there. Where WAL is
+refused, as on network folders, SQLite keeps a rollback journal and ends a commit by deleting it;
+a cut might bring the journal back and undo the commit, unless the folder is synced, too. That is
+what `EXTRA` adds to `FULL`; in WAL mode the two are the same, so `EXTRA` is what is asked for.
+`python -m tests.bench kill` tries the half of it that can be tried without pulling the plug.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -93,7 +108,7 @@ class Database:
         self.connection.close()
 
     def _sync(self, *, fully: bool) -> None:
-        self.run(f"PRAGMA synchronous = {'FULL' if fully else 'NORMAL'}")
+        self.run(f"PRAGMA synchronous = {'EXTRA' if fully else 'NORMAL'}")
 
     @contextmanager
     def plain_faults(self) -> Iterator[None]:

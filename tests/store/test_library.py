@@ -275,3 +275,14 @@ def test_a_library_another_process_has_led_on_meanwhile_is_opened_as_it_is(
     with closing(open_library(library.path)) as opened:
         assert opened.health.stats().schema == NEXT
     assert not library.path.with_name(f"{library.path.name}.before-{NEXT}").exists()
+
+
+def test_what_a_person_makes_waits_for_the_disk_and_an_import_does_not(library: Library) -> None:
+    database = library._database
+    extra, normal = 3, 1
+    assert database.value("PRAGMA journal_mode") == "wal"
+    assert database.value("PRAGMA synchronous") == extra
+    with database.transaction(synced=False):
+        assert database.value("PRAGMA synchronous") == normal
+    with database.transaction():
+        assert database.value("PRAGMA synchronous") == extra
