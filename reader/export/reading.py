@@ -49,7 +49,7 @@ def read_everything(path: Path) -> Iterator[Kept]:
 
 
 def _items(file: BinaryIO) -> Iterator[Kept]:
-    if _fields(file.readline(_LONGEST_FIRST)).number("version") > VERSION:
+    if _version(file.readline(_LONGEST_FIRST)) > VERSION:
         raise ReaderError("A newer version of Digest Reader wrote this; update the program.")
     hashes: set[str] = set()
     number = 1
@@ -67,6 +67,13 @@ def _items(file: BinaryIO) -> Iterator[Kept]:
             raise ReaderError(f"Line {number} is damaged; nothing was imported.") from error
         yield item
     raise ReaderError("The end of this file is missing; nothing was imported.")
+
+
+def _version(first: bytes) -> int:
+    try:
+        return _fields(first).number("version")
+    except (ValueError, RecursionError) as error:
+        raise ReaderError("Line 1 is damaged; nothing was imported.") from error
 
 
 def _fields(line: bytes) -> Fields:

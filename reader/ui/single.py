@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # How long a first window has to answer before it counts as dead or hung, in milliseconds.
 _PATIENCE = 1000
 _TAKEN = b"taken"
+# More than so many bytes nobody hands over.
+_LONGEST = 1 << 20
 
 
 def hand_over(library: Path, files: Sequence[Path]) -> bool:
@@ -46,13 +48,14 @@ def listen(library: Path, taken: Callable[[list[Path]], None]) -> "QLocalServer"
 
     def on_start() -> None:
         socket = server.nextPendingConnection()
+        socket.setReadBufferSize(_LONGEST)
 
         def on_words() -> None:
             if socket.canReadLine():
-                names = json.loads(bytes(socket.readLine().data()))
+                files = handed_over(bytes(socket.readLine().data()))
                 socket.write(_TAKEN)
                 socket.flush()
-                taken([Path(name) for name in names])
+                taken(files)
 
         socket.readyRead.connect(on_words)
         socket.disconnected.connect(socket.deleteLater)
@@ -60,6 +63,23 @@ def listen(library: Path, taken: Callable[[list[Path]], None]) -> "QLocalServer"
 
     server.newConnection.connect(on_start)
     return server
+
+
+def handed_over(words: bytes) -> list[Path]:
+    """Return the files that a later start names; whatever makes no sense is as if not said."""
+    try:
+        names = json.loads(words)
+    except (ValueError, RecursionError):
+        return []
+    named = names if isinstance(names, list) else []
+    return [Path(name) for name in named if isinstance(name, str) and _can_be_a_file(name)]
+
+
+def _can_be_a_file(name: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
 
 
 def _name(library: Path) -> str:

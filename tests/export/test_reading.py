@@ -98,3 +98,14 @@ def test_only_such_a_file_is_taken_for_one(tmp_path: Path) -> None:
 def test_a_part_can_be_asked_for() -> None:
     assert "a" in Fields({"a": None})
     assert "b" not in Fields({})
+
+
+@pytest.mark.parametrize(
+    "version", ["", ', "version": "one"', ', "version": -1', ', "version": []']
+)
+def test_a_first_line_without_a_version_is_refused(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"format": "digest-reader"{version}}}\n{last_line(0)}\n')
+    assert holds_everything(path)
+    with pytest.raises(ReaderError, match="Line 1 is damaged"):
+        list(read_everything(path))

@@ -4,10 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from reader.ui.single import hand_over, listen
+from reader.ui.single import hand_over, handed_over, listen
 
 HAND_OVER = """
 import sys
@@ -50,3 +51,18 @@ def test_a_window_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
     server.close()
     hung.close()
     assert isinstance(server, QLocalServer)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(b"", b"{", b"null", b'"a"', b"{}", b"[1, null, []]", b'["a\\u0000b"]', b'["\\ud800"]'),
+        *(b"[" * 100_000, b"\xff\xfe", b"[\xc3]"),
+    ],
+)
+def test_what_makes_no_sense_is_as_if_not_said(words: bytes) -> None:
+    assert handed_over(words) == []
+
+
+def test_of_what_is_said_only_the_names_of_files_count() -> None:
+    assert handed_over(b'["/a b.txt", 3, "\\u0000", "c"]') == [Path("/a b.txt"), Path("c")]
