@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from reader.model import TypedFilter, typed_filters, without_filter
 from reader.ui.flow import Flow
+from reader.ui.plain_words import as_hint
 
 _GAP = 6
 
@@ -43,7 +44,7 @@ class Chips(QWidget):
         chip.setProperty("chip", "true")
         chip.setText(f"{said(typed.text)} ×")
         chip.setAccessibleName(f"Remove the filter {said(typed.text)}")
-        chip.setToolTip(f"Take {typed.text} out of the search")
+        chip.setToolTip(as_hint(f"Take {typed.text} out of the search"))
         chip.clicked.connect(partial(self._take_out, text, typed))
         chip.show()
         return chip

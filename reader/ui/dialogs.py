@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.resources import resource
 from reader.ui.importing import Outcome
 from reader.ui.links import outside
+from reader.ui.plain_words import as_hint
 from reader.ui.questions import Overview
 from reader.ui.report_page import report_html
 from reader.ui.theme import Theme
@@ -72,7 +73,7 @@ class Dialogs:
     def ask_for_words(self, title: str, label: str, words: str = "") -> str:
         """Let the person write a line; empty when cancelled."""
         text, taken = QInputDialog.getText(
-            self._window, title, label, QLineEdit.EchoMode.Normal, words
+            self._window, title, as_hint(label), QLineEdit.EchoMode.Normal, words
         )
         return text.strip() if taken else ""
 
@@ -83,7 +84,7 @@ class Dialogs:
         known = [name for name, _ in overview.tags] if overview else []
         hint = f"Tags, with commas between. In use: {', '.join(known[:12])}" if known else "Tags"
         text, taken = QInputDialog.getText(
-            self._window, "Tag", hint, QLineEdit.EchoMode.Normal, ", ".join(tags)
+            self._window, "Tag", as_hint(hint), QLineEdit.EchoMode.Normal, ", ".join(tags)
         )
         names = (name.strip().removeprefix("#") for name in text.split(","))
         return tuple(dict.fromkeys(name for name in names if name)) if taken else None
@@ -135,6 +136,7 @@ class Dialogs:
         """Ask what to do about a note that could not be saved before the window closes."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("Note not saved")
         box.setText("A note could not be saved, so closing now would lose it.")
         box.setInformativeText(trouble)

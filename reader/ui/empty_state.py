@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.plain_words import plain_label
+
 
 class EmptyState(QWidget):
     """A heading, a sentence, and at most a few buttons, in the middle of the room there is."""
@@ -56,8 +58,7 @@ class EmptyState(QWidget):
 
 
 def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
+    label = plain_label(role)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
     return label

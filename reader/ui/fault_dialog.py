@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 
 from reader.fault_log import Fault
 from reader.ui.faults import SENTENCE
+from reader.ui.plain_words import plain_label
 
 # More dialogs than this would only be in the way; the log has every fault.
 _MOST = 3
@@ -101,9 +102,7 @@ def _where(fault: Fault) -> str:
 
 
 def _label(role: str, text: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = plain_label(role, text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    label.setProperty("role", role)
     label.setWordWrap(True)
     return label

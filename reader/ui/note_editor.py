@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from reader.model import Paper, PaperId
 from reader.ui.drafts import Drafts, NoteState, Saving
+from reader.ui.plain_words import as_hint, plain_label
 from reader.ui.session import Session
 
 _WORDS = {Saving.TYPED: "", Saving.SAVED: "saved"}
@@ -21,13 +22,13 @@ class NoteEditor(QWidget):
         self._paper: PaperId | None = None
         self._filling = False
         self._filled = self._shown = self._known = ""
-        self.state = _label("quiet")
+        self.state = plain_label("quiet")
         self.text = NoteText()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(_label("heading", "NOTE"))
+        heading.addWidget(plain_label("heading", "NOTE"))
         heading.addWidget(self.state)
         heading.addStretch()
         self._column.addLayout(heading)
@@ -100,7 +101,7 @@ class NoteEditor(QWidget):
         self.state.setProperty("role", "trouble" if failed else "quiet")
         self.state.style().polish(self.state)
         self.state.setText(words)
-        self.state.setToolTip(words)
+        self.state.setToolTip(as_hint(words))
 
 
 class NoteText(QPlainTextEdit):
@@ -123,9 +124,3 @@ class NoteText(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text; files dropped here are for the window."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
-
-
-def _label(role: str, text: str = "") -> QLabel:
-    label = QLabel(text)
-    label.setProperty("role", role)
-    return label

@@ -4,12 +4,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
 
+from reader.ui.plain_words import as_hint
+
 
 class QuietLabel(QLabel):
     """A label as wide as there is room; where that is too little, the tooltip has the rest."""
 
     def __init__(self, spoken: str) -> None:
         super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", "quiet")
         self.setAccessibleName(spoken)
 
@@ -17,7 +20,7 @@ class QuietLabel(QLabel):
         """Show these words."""
         self.setText(words)
         self.setAccessibleDescription(words)
-        self.setToolTip(words)
+        self.setToolTip(as_hint(words))
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from reader.model import DigestInfo, SavedSearch, Scope, ScopeKind, Sort
 from reader.store import Counts
 from reader.ui.listing import Asked
+from reader.ui.plain_words import as_hint
 from reader.ui.questions import Overview
 
 Index = QModelIndex | QPersistentModelIndex
@@ -176,7 +177,7 @@ class SidebarModel(QAbstractListModel):
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken
-        return line.hint if role == Qt.ItemDataRole.ToolTipRole else None
+        return as_hint(line.hint) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return that lists can be chosen and headings cannot."""

@@ -3,11 +3,13 @@
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from reader.model import ReaderError
 from reader.store import Backups
+from reader.ui.plain_words import as_hint
 
 # Where nobody could see or answer a dialog.
 _UNSEEN = {"offscreen", "minimal"}
@@ -37,6 +39,7 @@ class Trouble:
         self.box = QMessageBox()
         self.box.setIcon(QMessageBox.Icon.Warning)
         self.box.setWindowTitle("Digest Reader")
+        self.box.setTextFormat(Qt.TextFormat.PlainText)
         self.box.setText("The library cannot be opened.")
         self.box.setInformativeText(f"{sentence}\n\nThe file is {library}.")
         self.other = self._button("Open Another Library…", QMessageBox.ButtonRole.AcceptRole)
@@ -68,7 +71,7 @@ class Trouble:
         try:
             self._copies.restore(Path(name))
         except ReaderError as error:
-            QMessageBox.warning(self.box, "Digest Reader", str(error))
+            QMessageBox.warning(self.box, "Digest Reader", as_hint(str(error)))
         return self._library
 
     def _button(self, title: str, role: QMessageBox.ButtonRole) -> QPushButton:
