@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
@@ -247,8 +247,12 @@ class PaperPage(QTextBrowser):
         frame.setBottomMargin(self._margin)
         self.document().rootFrame().setFrameFormat(frame)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load nothing: a digest's text must not reach for files or the network."""
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        """Load nothing: a digest's text must not reach for files or the network.
+
+        Where there is no answer at all, the document reads local files by itself.
+        """
+        return QByteArray()
 
     def minimumSizeHint(self) -> QSize:
         """Let the pane be narrow."""

@@ -72,7 +72,7 @@ def test_the_page_loads_nothing_whatever_it_names(reader: "Reader", tmp_path: Pa
     page = reader.parts.detail.page
     for kind in QTextDocument.ResourceType:
         file = QUrl.fromLocalFile(str(tmp_path / "secret.txt"))
-        assert page.document().resource(kind.value, file) is None
+        assert not page.document().resource(kind.value, file)
 
 
 def test_only_what_a_person_clicks_is_followed_and_only_on_the_web(reader: "Reader") -> None:
