@@ -15,7 +15,7 @@ from tests.bench.search_rivals import FIRST, Rival
 
 _SPARE = 3  # questions made for one asked, as many mean too many papers
 _CHUNK = 200  # papers read at once
-_SAMPLE = 40  # questions put to those who compare every title
+_SAMPLE = 30  # questions put to those who compare every title
 
 Find = Callable[[str], Sequence[int]]
 

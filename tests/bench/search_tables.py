@@ -24,7 +24,7 @@ from tests.bench.search_speed import (
 _OURS = "search --stdin"
 _TYPED = ("title words", "one typo", "swapped", "abstract", "name cut short")
 _QUESTIONS = 12  # of each of these kinds that are typed letter by letter
-_COMPARED = 120  # keystrokes that the others get too
+_COMPARED = 100  # keystrokes that the others get too
 _FRESH = 5  # processes asked their first query
 _WARM = 1000  # queries before memory is looked at
 _SHOWN = 10  # missed questions told of a kind
