@@ -35,7 +35,7 @@ def print_quality(
 ) -> str:
     """Print for each kind how often the paper is first, and in the first ten.
 
-    Return some of what was missed in the kinds that fall short.
+    Return some of what was missed of each kind.
     """
     names = "".join(f"{rival.name:>13}" for rival in others)
     print(f"{'first / first ten':19}{'asked':>6}{'left out':>9}{'ours':>13}{'promised':>10}{names}")
@@ -50,7 +50,7 @@ def print_quality(
             flush=True,
         )
         every += [ours] if questions else []
-        if short:
+        if ours.missed:
             told += [f"{name}: {ours}\n", *misses(library, index, ours.missed[:_SHOWN])]
     first = statistics.mean(one.first for one in every)
     ten = statistics.mean(one.ten for one in every)
