@@ -13,7 +13,7 @@ from tests.bench.search_queries import Asked, Writer
 Maker = Callable[[Writer, Text], Asked | None]
 
 _NAME = re.compile(r"[A-Za-z0-9]+")
-_COMPOUND = re.compile(r"[A-Za-z0-9]+(?:[-‐–][A-Za-z0-9]+)+")
+_COMPOUND = re.compile(r"(?<![^\W_])[A-Za-z0-9]+(?:[-‐–][A-Za-z0-9]+)+(?![^\W_])")
 _PIECE = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _GREEK_NAME = re.compile(r"([α-ω])-([A-Za-z]{2,}?)s?(?![A-Za-z])")
 

@@ -148,8 +148,8 @@ def _write_on(library: Library, seed: int) -> None:
 
 def _remarks(paper: Paper, writer: PaperWriter) -> list[Edit]:
     text = paper.abstract.plain
-    start = text.find(" ", len(text) // 3) + 1  # 0 where the text ends before
-    quote = text[start : start + 90]
+    start = text.find(" ", len(text) // 3) + 1
+    quote = text[start : start + 90].rpartition(" ")[0] or text
     return [
         SetNote(paper.id, writer.remark(25)),
         SetTag(paper.id, writer.tag(), present=True),

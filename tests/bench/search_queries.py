@@ -74,12 +74,19 @@ class Writer:
 def identifying(texts: Iterable[tuple[PaperId, str]], asked: Sequence[Question]) -> Iterator[bool]:
     """Tell for each question whether at most five papers hold all its clean words.
 
-    The texts are gone through once, and only the words asked for are kept.
+    Neither may more of them hold all that is typed: who types a part of a name that is a common
+    word asks for those. The texts are gone through once, and only the words asked for are kept.
     """
-    holders = {word: array("q") for one in asked for word in one.clean}
+    meant = [(set(one.clean), set(words(one.text))) for one in asked]
+    holders = {word: array("q") for both in meant for some in both for word in some}
     for paper, text in texts:
         for word in holders.keys() & set(words(text)):
             holders[word].append(paper)
-    for one in asked:
-        rarest, *others = sorted((holders[word] for word in one.clean), key=len)
-        yield len(set(rarest).intersection(*others)) <= _HOLDERS
+    for both in meant:
+        yield all(_holding([holders[word] for word in some]) <= _HOLDERS for some in both)
+
+
+def _holding(holders: Sequence[Sequence[int]]) -> int:
+    """Return how many papers stand in all of these."""
+    rarest, *others = sorted(holders, key=len)
+    return len(set(rarest).intersection(*others))
