@@ -34,7 +34,11 @@ from reader.ui.theme import Theme
 SIZES = ((1280, 800), (900, 600))
 THEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 PERCENTS = (100, 150)
-NOTE = "Worth a second look before Friday.\n– compare with the baseline of last week\n– memory?"
+NOTE = """# Worth a second look
+Compare **before Friday**, *not* later, with `baseline.py`:
+- [x] memory
+- [ ] the schedule of [last week](https://example.org)
+> bounded steps"""
 
 
 def main() -> None:

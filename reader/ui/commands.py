@@ -17,6 +17,7 @@ from reader.ui.list_commands import (
     ORDER_COMMANDS,
     SEARCH_COMMANDS,
 )
+from reader.ui.note_commands import NOTE_COMMANDS
 from reader.ui.paper_commands import (
     COPY_COMMANDS,
     MARK_COMMANDS,
@@ -164,6 +165,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.papers.search.focus(), Menu.EDIT, starts_group=True,
     ),
     *SEARCH_COMMANDS,
+    *NOTE_COMMANDS,
     Command("back", "Clear Search, Back to the List", ("Esc",), always, _go_back, Menu.EDIT),
     Command(
         "star", "Star", ("S",), reads, lambda parts: parts.acts.toggle_star(),

@@ -50,7 +50,7 @@ class DetailPane(QWidget):
         self.toolbar = QHBoxLayout()
         self.page = PaperPage()
         self.find_bar: FindBar = FindBar(self.page, theme)
-        self.note: NoteEditor = NoteEditor(session, drafts)
+        self.note: NoteEditor = NoteEditor(session, drafts, theme)
         self.empty = EmptyState()
         self.empty.say("No paper open", "Choose one in the list, or press j.")
         self.halves = QSplitter(Qt.Orientation.Vertical)

@@ -1,13 +1,14 @@
 """The note of the paper being read; it saves by itself and only says so once it is true."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model import Paper, PaperId
 from reader.ui.drafts import Drafts, NoteState, Saving
+from reader.ui.note_text import NoteText
 from reader.ui.plain_words import as_hint, plain_label
 from reader.ui.session import Session
+from reader.ui.theme import Theme
 
 _WORDS = {Saving.TYPED: "", Saving.SAVED: "saved"}
 
@@ -15,7 +16,7 @@ _WORDS = {Saving.TYPED: "", Saving.SAVED: "saved"}
 class NoteEditor(QWidget):
     """A heading with the state of the note, and the text."""
 
-    def __init__(self, session: Session, drafts: Drafts) -> None:
+    def __init__(self, session: Session, drafts: Drafts, theme: Theme) -> None:
         super().__init__()
         self._session = session
         self._drafts = drafts
@@ -23,12 +24,12 @@ class NoteEditor(QWidget):
         self._filling = False
         self._filled = self._shown = self._known = ""
         self.state = plain_label("quiet")
-        self.text = NoteText()
+        self.text: NoteText = NoteText(theme)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(plain_label("heading", "NOTE"))
+        heading.addWidget(plainplain_label("heading", "NOTE"))
         heading.addWidget(self.state)
         heading.addStretch()
         self._column.addLayout(heading)
@@ -102,25 +103,3 @@ class NoteEditor(QWidget):
         self.state.style().polish(self.state)
         self.state.setText(words)
         self.state.setToolTip(as_hint(words))
-
-
-class NoteText(QPlainTextEdit):
-    """The text field; `left` says that it lost the keyboard."""
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Note")
-        self.setPlaceholderText("Write a note. It is saved as you type.")
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard has gone elsewhere."""
-        super().focusOutEvent(event)
-        self.left.emit()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text; files dropped here are for the window."""
-        return not source.hasUrls() and super().canInsertFromMimeData(source)

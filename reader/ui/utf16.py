@@ -15,3 +15,10 @@ def qt_spans(text: str, spans: Iterable[Span]) -> list[tuple[int, int]]:
     if text.isascii():
         return [(span.start, span.end - span.start) for span in spans]
     return [(units(text[: span.start]), units(text[span.start : span.end])) for span in spans]
+
+
+def code_points(text: str, length: int) -> int:
+    """Return how many code points the first `length` UTF-16 units of `text` are."""
+    if text.isascii():
+        return length
+    return len(text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore"))
