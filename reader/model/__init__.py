@@ -33,6 +33,7 @@ from reader.model.filters import (
 )
 from reader.model.instants import instant, now, written
 from reader.model.kept import Kept, KeptDigest, KeptHighlight, KeptPaper, KeptPlace
+from reader.model.merging import merged
 from reader.model.paper import (
     DateSource,
     DigestId,
@@ -86,6 +87,6 @@ __all__ = [
     "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope", "ScopeKind", "SetDigestName",
     "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote", "SetQueued", "SetRead",
     "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term", "Trait", "TypedFilter",
-    "comparable", "fold", "fold_with_origins", "instant", "join_lines", "now", "parse", "runs_of",
-    "title_key", "typed_filters", "without_filter", "words", "written",
+    "comparable", "fold", "fold_with_origins", "instant", "join_lines", "merged", "now", "parse",
+    "runs_of", "title_key", "typed_filters", "without_filter", "words", "written",
 ]  # fmt: skip

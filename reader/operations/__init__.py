@@ -27,12 +27,15 @@ from reader.operations.listing import (
     save_search,
 )
 from reader.operations.marking import (
+    Typed,
+    WrittenNote,
     append_note,
     mark_read,
     note_opened,
     remove_digest,
     star,
     tag,
+    type_note,
     write_note,
 )
 from reader.operations.renewing import find_again, renew_texts
@@ -46,6 +49,8 @@ __all__ = [
     "Marker",
     "Passage",
     "Progress",
+    "Typed",
+    "WrittenNote",
     "append_note",
     "change_highlight",
     "export_everything",
@@ -70,6 +75,7 @@ __all__ = [
     "save_search",
     "star",
     "tag",
+    "type_note",
     "write_everything",
     "write_note",
 ]

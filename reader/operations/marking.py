@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 
 from reader.model import (
@@ -17,6 +18,7 @@ from reader.model import (
     SetRead,
     SetStar,
     SetTag,
+    merged,
     now,
 )
 from reader.store import Library
@@ -24,6 +26,23 @@ from reader.store import Library
 _LONGEST_TITLE = 60
 # A copy of the library made so short ago will do before a removal.
 _RECENT = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A note as it was typed over `base`, the text that the library held then."""
+
+    text: str
+    base: str
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNote:
+    """A note as the library holds it now; `met` says that another program had changed it too."""
+
+    changes: Changes
+    text: str
+    met: bool
 
 
 def star(library: Library, papers: Sequence[PaperId], *, starred: bool) -> Changes:
@@ -54,6 +73,25 @@ def write_note(
     """
     edit = SetNote(paper, text if text.strip() else "")
     return library.acts.do(f"Note on {named(library, [paper])}", [edit], continues=continues)
+
+
+def type_note(
+    library: Library, paper: PaperId, typed: Typed, *, continues: Act | None = None
+) -> WrittenNote:
+    """Give a paper the note that was typed; what another program wrote since stays in it too."""
+    found: list[str] = []
+
+    def edits() -> list[Edit]:
+        there = library.papers.get(paper)
+        before = there.note.text if there and there.note else ""
+        text = merged(typed.base, typed.text, before) if there else typed.text
+        found.extend((before, text if text.strip() else ""))
+        return [SetNote(paper, found[-1])]
+
+    title = f"Note on {named(library, [paper])}"
+    changes = library.acts.do(title, edits, continues=continues)
+    before, text = found
+    return WrittenNote(changes, text, met=before not in (typed.base, text))
 
 
 def append_note(library: Library, paper: PaperId, text: str) -> Changes:

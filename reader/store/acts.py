@@ -17,6 +17,8 @@ from reader.store.connection import Database
 from reader.store.edits import carry_out, from_json, kinds_of, require_papers, to_json
 from reader.store.log import ChangeLog
 
+Edits = Sequence[Edit] | Callable[[], Sequence[Edit]]
+
 # Acts that can be taken back; older ones are let go.
 _KEPT = 1000
 
@@ -28,14 +30,18 @@ class Acts:
         self._database = database
         self._log = log
 
-    def do(self, title: str, edits: Sequence[Edit], *, continues: Act | None = None) -> Changes:
+    def do(self, title: str, edits: Edits, *, continues: Act | None = None) -> Changes:
         """Carry out a person's edits as one act; `title` names it for undo.
+
+        Edits that depend on what the library holds are given as a function, which is asked for
+        them when nobody else can write any more.
 
         Edits that change nothing are dropped; when all do, there is no act and no change.
         An act that `continues` the latest one (the same note, typed on) joins it: one undo
         takes both back. Raises ReaderError for a note on a paper that is gone.
         """
         with self._database.transaction():
+            edits = edits() if callable(edits) else edits
             require_papers(self._database, edits)
             inverses = carry_out(self._database, self._log, edits)
             if not inverses:

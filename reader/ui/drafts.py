@@ -5,8 +5,8 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.model import Act, Changes, PaperId, ReaderError
-from reader.operations import write_note
+from reader.model import Act, PaperId, ReaderError
+from reader.operations import Typed, WrittenNote, type_note
 from reader.store import Library
 from reader.ui.faults import report, sentence
 from reader.ui.runners import Writer
@@ -36,30 +36,41 @@ class NoteState:
 class Drafts(QObject):
     """The notes that differ from the library; of each paper one save at a time is under way.
 
-    `moved` brings a NoteState; `saved` follows each commit.
+    `moved` brings a NoteState, `written` a paper and its WrittenNote; `saved` follows each commit.
     """
 
     moved = Signal(object)
+    written = Signal(object, object)
     saved = Signal()
 
     def __init__(self, writer: Writer) -> None:
         super().__init__()
         self._writer = writer
-        self._texts: dict[PaperId, str] = {}
+        self._typed: dict[PaperId, Typed] = {}
+        self._troubles: dict[PaperId, str] = {}
         self._under_way: set[PaperId] = set()
         self._sitting: dict[PaperId, Act] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
 
-    def change(self, paper: PaperId, text: str) -> None:
-        """Take the text as it stands now; it is saved when the typing pauses."""
-        self._texts[paper] = text
+    def change(self, paper: PaperId, text: str, base: str) -> None:
+        """Take the text as it stands now; it is saved when the typing pauses.
+
+        `base` is what the library held when the typing began.
+        """
+        before = self._typed.get(paper)
+        self._typed[paper] = Typed(text, before.base if before else base)
         self.moved.emit(NoteState(paper, Saving.TYPED))
         self._pause.start(PAUSE)
 
     def text(self, paper: PaperId) -> str | None:
         """Return the text that is not in the library yet, or None."""
-        return self._texts.get(paper)
+        typed = self._typed.get(paper)
+        return typed.text if typed else None
+
+    def trouble(self, paper: PaperId) -> str:
+        """Return why the last save of a paper's note failed; empty where it did not."""
+        return self._troubles.get(paper, "")
 
     @property
     def is_saving(self) -> bool:
@@ -69,12 +80,12 @@ class Drafts(QObject):
     @property
     def unsaved(self) -> dict[PaperId, str]:
         """The texts that are not in the library yet."""
-        return dict(self._texts)
+        return {paper: typed.text for paper, typed in self._typed.items()}
 
     def flush(self) -> None:
         """Save now what is not in the library yet."""
         self._pause.stop()
-        for paper in self._texts.keys() - self._under_way:
+        for paper in self._typed.keys() - self._under_way:
             self._save(paper)
 
     def end_sitting(self) -> None:
@@ -83,27 +94,33 @@ class Drafts(QObject):
         self._sitting = {}
 
     def _save(self, paper: PaperId) -> None:
-        text, sitting = self._texts[paper], self._sitting
+        typed, sitting = self._typed[paper], self._sitting
         before = sitting.get(paper)
 
-        def write(library: Library) -> Changes:
-            return write_note(library, paper, text, continues=before)
+        def write(library: Library) -> WrittenNote:
+            return type_note(library, paper, typed, continues=before)
 
-        def done(changes: Changes) -> None:
-            if changes.act is not None:
-                sitting[paper] = changes.act
-            self._on_saved(paper, text)
+        def done(written: WrittenNote) -> None:
+            if written.changes.act is not None:
+                sitting[paper] = written.changes.act
+            self._on_saved(paper, typed, written)
 
         self._under_way.add(paper)
         self._writer.act(write, done, lambda error: self._on_failed(paper, error))
 
-    def _on_saved(self, paper: PaperId, text: str) -> None:
+    def _on_saved(self, paper: PaperId, typed: Typed, written: WrittenNote) -> None:
         self._under_way.discard(paper)
-        if self._texts.get(paper) == text:
-            del self._texts[paper]
+        self._troubles.pop(paper, None)
+        now = self._typed[paper]
+        if now == typed:
+            del self._typed[paper]
+            self.written.emit(paper, written)
             self.moved.emit(NoteState(paper, Saving.SAVED))
-        elif not self._pause.isActive():
-            self.flush()  # typed on while the save was under way
+        else:  # typed on while the save was under way, over what was typed until then
+            self._typed[paper] = Typed(now.text, typed.text if written.met else written.text)
+            self.written.emit(paper, written)
+            if not self._pause.isActive():
+                self.flush()
         self.saved.emit()
 
     def _on_failed(self, paper: PaperId, error: Exception) -> None:
@@ -111,4 +128,5 @@ class Drafts(QObject):
         self._pause.start(RETRY)
         if not isinstance(error, ReaderError):
             report(error)  # not raised: a closing window still has to ask about the text
-        self.moved.emit(NoteState(paper, Saving.FAILED, sentence(error)))
+        self._troubles[paper] = sentence(error)
+        self.moved.emit(NoteState(paper, Saving.FAILED, self._troubles[paper]))

@@ -1,15 +1,21 @@
 """The note of the paper being read; it saves by itself and only says so once it is true."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.model import Paper, PaperId
+from reader.operations import WrittenNote
 from reader.ui.drafts import Drafts, NoteState, Saving
 from reader.ui.note_text import NoteText
+from reader.ui.note_weaving import weave
 from reader.ui.plain_words import as_hint, plain_label
 from reader.ui.session import Session
 from reader.ui.theme import Theme
 
+_MET = "Another program has changed this note too; it holds the words of both now."
 _WORDS = {Saving.TYPED: "", Saving.SAVED: "saved"}
 
 
@@ -22,14 +28,14 @@ class NoteEditor(QWidget):
         self._drafts = drafts
         self._paper: PaperId | None = None
         self._filling = False
-        self._filled = self._shown = self._known = ""
+        self._filled = self._shown = self._known = self._base = ""
         self.state = plain_label("quiet")
         self.text: NoteText = NoteText(theme)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         heading = QHBoxLayout()
         heading.setSpacing(8)
-        heading.addWidget(plainplain_label("heading", "NOTE"))
+        heading.addWidget(plainplainplain_label("heading", "NOTE"))
         heading.addWidget(self.state)
         heading.addStretch()
         self._column.addLayout(heading)
@@ -38,6 +44,7 @@ class NoteEditor(QWidget):
         session.opened.connect(self.on_opened)
         session.renewed.connect(self.on_renewed)
         drafts.moved.connect(self._on_moved)
+        drafts.written.connect(self._on_written)
         self.text.textChanged.connect(self._on_typed)
         self.text.left.connect(drafts.end_sitting)
 
@@ -55,27 +62,30 @@ class NoteEditor(QWidget):
         self._drafts.end_sitting()
         self._paper = paper.id if paper else None
         self.text.setReadOnly(paper is None)
-        self._fill(self._note_of(paper))
+        self._base = _note_of(paper)
+        draft = self._drafts.text(paper.id) if paper else None
+        self._show(self._base if draft is None else draft, self.text.setPlainText)
         self.state.clear()
+        if paper and (trouble := self._drafts.trouble(paper.id)):
+            self._on_moved(NoteState(paper.id, Saving.FAILED, trouble))
 
     def on_renewed(self, paper: Paper) -> None:
         """Show a note that undo or another program has changed; what is being typed stays."""
-        note = self._note_of(paper)
-        if self._written() != note:
-            self._fill(note)
+        if self._drafts.text(paper.id) is None and self._take_in(_note_of(paper)):
             self.state.clear()
 
-    def _note_of(self, paper: Paper | None) -> str:
-        if paper is None:
-            return ""
-        draft = self._drafts.text(paper.id)
-        if draft is not None:
-            return draft
-        return paper.note.text if paper.note else ""
+    def _take_in(self, note: str) -> bool:
+        """Show what the library holds, the cursor where it was; return whether it is another."""
+        self._base = note
+        if self._written() == note or not (self._written().strip() or note.strip()):
+            return False
+        here = self.text.hasFocus()
+        self._show(note, partial(weave, self.text) if here else self.text.setPlainText)
+        return True
 
-    def _fill(self, note: str) -> None:
+    def _show(self, note: str, put_in: Callable[[str], None]) -> None:
         self._filling = True
-        self.text.setPlainText(note)
+        put_in(note)
         self._filled = self._known = note
         self._shown = self.text.toPlainText()
         self._filling = False
@@ -90,7 +100,13 @@ class NoteEditor(QWidget):
         if self._filling or self._paper is None or note == self._known:
             return
         self._known = note
-        self._drafts.change(self._paper, note)
+        self._drafts.change(self._paper, note, self._base)
+
+    def _on_written(self, paper: PaperId, written: WrittenNote) -> None:
+        if paper == self._paper and self._drafts.text(paper) is None:
+            self._take_in(written.text)
+        if written.met:
+            self._session.told.emit(_MET)
 
     def _on_moved(self, state: NoteState) -> None:
         failed = state.saving is Saving.FAILED
@@ -103,3 +119,7 @@ class NoteEditor(QWidget):
         self.state.style().polish(self.state)
         self.state.setText(words)
         self.state.setToolTip(as_hint(words))
+
+
+def _note_of(paper: Paper | None) -> str:
+    return paper.note.text if paper and paper.note else ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -62,6 +63,30 @@ def test_a_note_of_white_space_is_no_note(filled: Library) -> None:
     operations.write_note(filled, ONE, "words")
     operations.write_note(filled, ONE, " \n ")
     assert filled.papers.ids(Scope(ScopeKind.NOTES)) == []
+
+
+def typed(library: Library, text: str, base: str) -> operations.WrittenNote:
+    """Type a note over what the library held before."""
+    return operations.type_note(library, ONE, operations.Typed(text, base))
+
+
+def test_a_note_typed_while_another_program_wrote_holds_the_words_of_both(filled: Library) -> None:
+    assert typed(filled, "mine", "") == operations.WrittenNote(ANY, "mine", met=False)
+    operations.append_note(filled, ONE, "theirs")
+    assert typed(filled, "mine!", "mine") == operations.WrittenNote(ANY, "mine!\ntheirs", met=True)
+    filled.acts.undo()
+    assert filled.papers.versions(ONE)[0].text == "mine\ntheirs"
+    filled.acts.redo()
+    assert filled.papers.versions(ONE)[0].text == "mine!\ntheirs"
+
+
+def test_a_note_typed_away_is_gone_and_one_on_a_paper_that_is_gone_is_refused(
+    filled: Library,
+) -> None:
+    typed(filled, "mine", "")
+    assert typed(filled, "  ", "mine") == operations.WrittenNote(ANY, "", met=False)
+    with pytest.raises(ReaderError, match=r"There is no paper 99\."):
+        operations.type_note(filled, PaperId(99), operations.Typed("lost?", ""))
 
 
 def test_a_paper_that_is_gone_can_be_marked_without_harm(filled: Library) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId
-from reader.operations import remove_digest, write_note
+from reader.operations import append_note, remove_digest, write_note
 from reader.ui import drafts
 from reader.ui.dialogs import Unsaved
 
@@ -120,6 +120,48 @@ def test_a_note_written_elsewhere_appears_but_not_over_what_is_being_typed(
     other.close()
 
 
+def test_words_typed_while_another_program_writes_stay_beside_its_words(
+    writing: "Reader",
+) -> None:
+    writing.type("mine")
+    append_note(writing.library, writing.current, "theirs")
+    writing.parts.session.catch_up()
+    writing.type(" too")
+    writing.drafts.flush()
+    page = writing.parts.detail.note.text
+    assert note(writing, writing.current) == page.toPlainText() == "mine too\ntheirs"
+    assert page.textCursor().position() == len("mine too")
+    assert writing.status.startswith("Another program has changed this note too")
+    writing.type("!")
+    writing.drafts.flush()
+    assert note(writing, writing.current) == "mine too!\ntheirs"
+    versions = [each.text for each in writing.library.papers.versions(writing.current)]
+    assert "theirs" in versions
+
+
+def test_words_of_another_program_appear_below_the_cursor_while_nothing_is_unsaved(
+    writing: "Reader",
+) -> None:
+    writing.type("one")
+    writing.drafts.flush()
+    append_note(writing.library, writing.current, "two")
+    writing.parts.session.catch_up()
+    page = writing.parts.detail.note.text
+    assert page.toPlainText() == "one\ntwo"
+    assert page.textCursor().position() == 3
+    writing.type("!")
+    writing.drafts.flush()
+    assert note(writing, writing.current) == "one!\ntwo"
+
+
+def test_a_blank_begun_with_stays_while_one_writes(writing: "Reader") -> None:
+    writing.type(" ")
+    writing.drafts.flush()
+    writing.type("a")
+    writing.drafts.flush()
+    assert note(writing, writing.current) == " a"
+
+
 @pytest.fixture
 def full_disk(writing: "Reader", monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """The library takes no write until the returned function frees it."""
@@ -141,8 +183,11 @@ def test_a_note_that_cannot_be_saved_says_so_and_stays(
     writing.type("precious")
     writing.press("Esc")
     assert writing.parts.detail.note.state.text().startswith("not saved: ")
-    writing.press("j", "k")
+    writing.press("j")
+    assert writing.parts.detail.note.state.text() == ""
+    writing.press("k")
     assert writing.parts.detail.note.text.toPlainText() == "precious"
+    assert writing.parts.detail.note.state.text().startswith("not saved: ")
     full_disk()
     writing.drafts.flush()
     assert note(writing, writing.current) == "precious"
@@ -204,7 +249,7 @@ def test_a_fault_of_our_own_does_not_close_the_window_over_a_note(
 
     writing.type("precious")
     with monkeypatch.context() as broken, qtbot.captureExceptions() as faults:
-        broken.setattr(drafts, "write_note", fail)
+        broken.setattr(drafts, "type_note", fail)
         broken.setattr(writing.parts.dialogs, "ask_about_unsaved", stay)
         assert not writing.window.close()
     assert asked[0].startswith("Something went wrong")

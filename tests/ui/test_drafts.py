@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId, ReaderError
+from reader.operations import append_note
 from reader.store import Library
 from reader.ui.drafts import PAUSE, Drafts, NoteState, Saving
 from reader.ui.runners import Failed, InlineWriter, T
@@ -60,8 +62,8 @@ def note(library: Library, paper: PaperId) -> str:
 def test_a_note_is_saved_when_the_typing_pauses(
     drafts: Drafts, writer: SlowWriter, papers: list[PaperId], qtbot: QtBot
 ) -> None:
-    drafts.change(papers[0], "half")
-    drafts.change(papers[0], "half a thought")
+    drafts.change(papers[0], "half", "")
+    drafts.change(papers[0], "half a thought", "")
     assert not writer.waiting
     qtbot.waitUntil(lambda: bool(writer.waiting), timeout=2000)
     assert len(writer.waiting) == 1
@@ -74,7 +76,7 @@ def test_saved_is_only_said_after_the_commit(
     papers: list[PaperId],
     states: list[NoteState],
 ) -> None:
-    drafts.change(papers[0], "a thought")
+    drafts.change(papers[0], "a thought", "")
     drafts.flush()
     assert [state.saving for state in states] == [Saving.TYPED]
     assert note(library, papers[0]) == ""
@@ -91,9 +93,9 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_too(
     papers: list[PaperId],
     states: list[NoteState],
 ) -> None:
-    drafts.change(papers[0], "one")
+    drafts.change(papers[0], "one", "")
     drafts.flush()
-    drafts.change(papers[0], "one two")
+    drafts.change(papers[0], "one two", "")
     drafts.flush()
     writer.go_on()
     assert note(library, papers[0]) == "one two"
@@ -108,7 +110,7 @@ def test_a_note_that_cannot_be_written_stays_and_is_tried_again(
     states: list[NoteState],
 ) -> None:
     writer.refusal = ReaderError("The disk is full.")
-    drafts.change(papers[0], "precious")
+    drafts.change(papers[0], "precious", "")
     drafts.flush()
     writer.go_on()
     assert states[-1] == NoteState(papers[0], Saving.FAILED, "The disk is full.")
@@ -124,11 +126,11 @@ def test_a_note_on_a_paper_that_is_gone_stays_and_is_tried_again_only_after_a_wh
     drafts: Drafts, writer: SlowWriter, papers: list[PaperId], states: list[NoteState]
 ) -> None:
     gone = PaperId(max(papers) + 1)
-    drafts.change(gone, "precious")
+    drafts.change(gone, "precious", "")
     drafts.flush()
     writer.go_on()
     assert states[-1] == NoteState(gone, Saving.FAILED, f"There is no paper {gone}.")
-    drafts.change(papers[0], "another")
+    drafts.change(papers[0], "another", "")
     drafts.flush()
     writer.go_on()
     assert [state.saving for state in states].count(Saving.FAILED) == 2
@@ -140,8 +142,8 @@ def test_a_note_on_a_paper_that_is_gone_stays_and_is_tried_again_only_after_a_wh
 def test_notes_of_two_papers_do_not_mix(
     drafts: Drafts, writer: SlowWriter, library: Library, papers: list[PaperId]
 ) -> None:
-    drafts.change(papers[0], "first")
-    drafts.change(papers[1], "second")
+    drafts.change(papers[0], "first", "")
+    drafts.change(papers[1], "second", "")
     drafts.flush()
     writer.go_on()
     assert [note(library, paper) for paper in papers] == ["first", "second", ""]
@@ -150,18 +152,49 @@ def test_notes_of_two_papers_do_not_mix(
 def test_one_sitting_is_taken_back_at_once_and_two_one_by_one(
     drafts: Drafts, writer: SlowWriter, library: Library, papers: list[PaperId]
 ) -> None:
-    for text in ("a", "a b"):
-        drafts.change(papers[0], text)
+    for base, text in pairwise(("", "a", "a b")):
+        drafts.change(papers[0], text, base)
         drafts.flush()
         writer.go_on()
     drafts.end_sitting()
-    drafts.change(papers[0], "a b c")
+    drafts.change(papers[0], "a b c", "a b")
     drafts.flush()
     writer.go_on()
     library.acts.undo()
     assert note(library, papers[0]) == "a b"
     library.acts.undo()
     assert note(library, papers[0]) == ""
+
+
+def test_words_another_program_wrote_stay_while_one_types_on(
+    drafts: Drafts, writer: SlowWriter, library: Library, papers: list[PaperId]
+) -> None:
+    append_note(library, papers[0], "from elsewhere")
+    drafts.change(papers[0], "one", "")
+    drafts.flush()
+    drafts.change(papers[0], "one two", "")
+    writer.go_on()
+    drafts.flush()
+    writer.go_on()
+    assert note(library, papers[0]) == "one two\nfrom elsewhere"
+    drafts.change(papers[0], "one two three\nfrom elsewhere", "one two\nfrom elsewhere")
+    drafts.flush()
+    writer.go_on()
+    assert note(library, papers[0]) == "one two three\nfrom elsewhere"
+
+
+def test_the_trouble_with_a_note_is_known_until_it_is_saved(
+    drafts: Drafts, writer: SlowWriter, papers: list[PaperId]
+) -> None:
+    writer.refusal = ReaderError("The disk is full.")
+    drafts.change(papers[0], "precious", "")
+    drafts.flush()
+    writer.go_on()
+    assert drafts.trouble(papers[0]) == "The disk is full."
+    writer.refusal = None
+    drafts.flush()
+    writer.go_on()
+    assert drafts.trouble(papers[0]) == ""
 
 
 def test_a_fault_of_our_own_is_loud_but_keeps_the_text(
@@ -172,7 +205,7 @@ def test_a_fault_of_our_own_is_loud_but_keeps_the_text(
     qtbot: QtBot,
 ) -> None:
     writer.refusal = ZeroDivisionError("inside")
-    drafts.change(papers[0], "text")
+    drafts.change(papers[0], "text", "")
     drafts.flush()
     with qtbot.captureExceptions() as faults:
         writer.go_on()
