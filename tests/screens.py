@@ -90,6 +90,24 @@ def note(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def preview(whole: Furnished) -> QWidget:
+    """The note of a paper as it reads."""
+    note(whole)
+    whole.parts.detail.halves.setSizes([300, 300])
+    whole.actions.action("preview").trigger()
+    return whole.window
+
+
+def versions(whole: Furnished) -> QWidget:
+    """The earlier versions of a note, and what is different."""
+    note(whole)
+    whole.drafts.end_sitting()
+    whole.parts.detail.note.text.setPlainText(NOTE.replace("Friday", "Monday") + "\n- [ ] units")
+    whole.drafts.flush()
+    whole.actions.action("versions").trigger()
+    return whole.window.findChild(QDialog) or whole.window
+
+
 def search(whole: Furnished) -> QWidget:
     """A search with a slip in it."""
     reading(whole)
@@ -235,6 +253,8 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "list": list_of_papers,
     "reading": reading,
     "note": note,
+    "preview": preview,
+    "versions": versions,
     "search": search,
     "conditions": conditions,
     "palette": palette,

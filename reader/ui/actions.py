@@ -63,6 +63,14 @@ class Actions(QObject):
         button.setProperty("quiet", "true")
         return button
 
+    def small_button(self, name: str) -> QToolButton:
+        """Return a quiet button that shows the title of a command."""
+        button = QToolButton()
+        button.setDefaultAction(self._actions[name])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("order", "true")
+        return button
+
     def fill_toolbar(self, row: QHBoxLayout) -> None:
         """Add a button for each command of the toolbar; its tooltip names the key."""
         for command in COMMANDS:

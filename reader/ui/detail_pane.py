@@ -102,7 +102,7 @@ class DetailPane(QWidget):
 
     def has_keyboard(self) -> bool:
         """Return whether one is in the paper or in its note."""
-        return self.page.hasFocus() or self.note.text.hasFocus()
+        return self.page.hasFocus() or self.note.has_keyboard()
 
     def _compose(self) -> None:
         self.toolbar.setSpacing(8)
@@ -111,7 +111,7 @@ class DetailPane(QWidget):
         self.halves.addWidget(self.page)
         self.halves.addWidget(self.note)
         self.halves.setStretchFactor(0, 1)
-        self.halves.setSizes([600, 120])
+        self.halves.setSizes([540, 180])
         paper = QWidget()
         column = QVBoxLayout(paper)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +133,8 @@ class DetailPane(QWidget):
         self._theme.changed.connect(self._on_theme)
         self.page.clicked.connect(self._on_clicked)
         self.page.hovered.connect(self._session.told)
+        self.note.preview.clicked.connect(self._on_clicked)
+        self.note.preview.hovered.connect(self._session.told)
         self.find_bar.closed.connect(self.page.setFocus)
         self.page.column_moved.connect(self._on_column_moved)
         self._on_theme()

@@ -75,6 +75,7 @@ def _place(furnished: Furnished) -> None:
     actions.offer_menu(parts.detail.page, Where.PAGE_MENU)
     actions.offer_menu(parts.sidebar.lines, Where.LIST_MENU)
     actions.fill_button(parts.papers.search.order, Where.ORDER_MENU)
+    parts.detail.note.heading.addWidget(actions.small_button("preview"))
     parts.sidebar.foot.addWidget(actions.text_button("import"))
     _greet(furnished)
 

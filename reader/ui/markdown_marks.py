@@ -57,6 +57,15 @@ _SIGNS = (
 _LEVELS = {1: Kind.HEADING_1, 2: Kind.HEADING_2}
 
 
+def first_line(text: str) -> str:
+    """Return the first line of a note that says something, without the signs of Markdown."""
+    for line in text.splitlines():
+        said = _without_signs(line).strip()
+        if said:
+            return said
+    return ""
+
+
 def marks(line: str, *, in_code: bool) -> tuple[list[Mark], bool]:
     """Return the marks of a line, and whether the next one lies in a block of code."""
     whole = Span(0, len(line))
@@ -112,6 +121,16 @@ def _signed(
     yield Mark(Span(*inner), kind)
     yield Mark(Span(*opening), Kind.MARKER)
     yield Mark(Span(inner[1], found.end()), Kind.MARKER)
+
+
+def _without_signs(line: str) -> str:
+    found, _ = marks(line, in_code=False)
+    quiet = [mark.span for mark in found if mark.kind in (Kind.MARKER, Kind.BULLET)]
+    return "".join(
+        letter
+        for place, letter in enumerate(line)
+        if not any(span.start <= place < span.end for span in quiet)
+    )
 
 
 def _without(line: str, stretch: tuple[int, int]) -> str:

@@ -1,6 +1,38 @@
 """What one can do to the note of a paper."""
 
-from reader.ui.command import Command, Menu, reads
+from functools import partial
+
+from reader import operations
+from reader.model import Note, PaperId
+from reader.ui import work
+from reader.ui.command import Command, Menu, Where, reads
+from reader.ui.parts import Parts
+from reader.ui.versions import VersionsDialog
+
+
+def _show_versions(parts: Parts) -> None:
+    if (paper := parts.session.paper) is not None:
+        number = paper.id
+        show = partial(_choose_version, parts, number)
+        parts.acts.ask(partial(work.versions, number), show)
+
+
+def _choose_version(parts: Parts, paper: PaperId, found: tuple[list[Note], bool]) -> None:
+    versions, is_there = found
+    if len(versions) < 1 + is_there:
+        parts.session.told.emit("This note has no earlier versions.")
+        return
+    dialog = VersionsDialog(parts.detail.window(), parts.theme, versions, is_there=is_there)
+    dialog.chosen.connect(partial(_restore, parts, paper))
+    dialog.show()
+
+
+def _restore(parts: Parts, paper: PaperId, text: str) -> None:
+    parts.acts.ask(
+        lambda library: operations.write_note(library, paper, text),
+        lambda _: parts.session.catch_up(),
+    )
+
 
 NOTE_COMMANDS: tuple[Command, ...] = (
     Command(
@@ -10,5 +42,14 @@ NOTE_COMMANDS: tuple[Command, ...] = (
     Command(
         "italic", "Italic in the Note", ("Ctrl+I",), reads,
         lambda parts: parts.detail.note.text.emphasise("*"), Menu.EDIT,
+    ),
+    Command(
+        "preview", "Preview the Note", ("Ctrl+Shift+V",), reads,
+        lambda parts: parts.detail.note.toggle_preview(), Menu.EDIT,
+        checked=lambda parts: parts.detail.note.is_preview, also=(Where.PAPER_MENU,),
+    ),
+    Command(
+        "versions", "Earlier Versions of the Note…", ("Ctrl+Shift+E",), reads, _show_versions,
+        Menu.EDIT, also=(Where.PAPER_MENU,),
     ),
 )  # fmt: skip

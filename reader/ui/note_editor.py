@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Paper, PaperId
 from reader.operations import WrittenNote
 from reader.ui.drafts import Drafts, NoteState, Saving
+from reader.ui.note_preview import NotePreview
 from reader.ui.note_text import NoteText
 from reader.ui.note_weaving import weave
 from reader.ui.plain_words import as_hint, plain_label
@@ -29,18 +30,14 @@ class NoteEditor(QWidget):
         self._paper: PaperId | None = None
         self._filling = False
         self._filled = self._shown = self._known = self._base = ""
-        self.state = plain_label("quiet")
+        self.state = plainplain_label("quiet")
         self.text: NoteText = NoteText(theme)
+        self.preview: NotePreview = NotePreview(theme)
+        self._sides = QStackedWidget()
+        self.heading = QHBoxLayout()
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
-        heading = QHBoxLayout()
-        heading.setSpacing(8)
-        heading.addWidget(plainplainplain_label("heading", "NOTE"))
-        heading.addWidget(self.state)
-        heading.addStretch()
-        self._column.addLayout(heading)
-        self._column.addWidget(self.text)
-        self.set_column(40, 40)
+        self._compose()
         session.opened.connect(self.on_opened)
         session.renewed.connect(self.on_renewed)
         drafts.moved.connect(self._on_moved)
@@ -48,8 +45,42 @@ class NoteEditor(QWidget):
         self.text.textChanged.connect(self._on_typed)
         self.text.left.connect(drafts.end_sitting)
 
+    def _compose(self) -> None:
+        self.heading.setSpacing(8)
+        self.heading.addWidget(plain_label("heading", "NOTE"))
+        self.heading.addWidget(self.state)
+        self.heading.addStretch()
+        self._sides.addWidget(self.text)
+        self._sides.addWidget(self.preview)
+        self._column.addLayout(self.heading)
+        self._column.addWidget(self._sides)
+        self.set_column(40, 40)
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether the note is shown as it reads, not as it is written."""
+        return self._sides.currentWidget() is self.preview
+
+    def toggle_preview(self) -> None:
+        """Show the note as it reads, or as it is written; the keyboard goes along."""
+        had_keyboard = self.has_keyboard()
+        if self.is_preview:
+            self._sides.setCurrentWidget(self.text)
+        else:
+            self.preview.show_note(self.text.toPlainText())
+            self._sides.setCurrentWidget(self.preview)
+        if had_keyboard:
+            side = self.preview if self.is_preview else self.text
+            side.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_keyboard(self) -> bool:
+        """Return whether one is in the note."""
+        return self.text.hasFocus() or self.preview.hasFocus()
+
     def focus(self) -> None:
         """Let the person write, at the end of the note."""
+        if self.is_preview:
+            self._sides.setCurrentWidget(self.text)
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.moveCursor(self.text.textCursor().MoveOperation.End)
 
@@ -89,6 +120,8 @@ class NoteEditor(QWidget):
         self._filled = self._known = note
         self._shown = self.text.toPlainText()
         self._filling = False
+        if self.is_preview:
+            self.preview.show_note(self._shown)
 
     def _written(self) -> str:
         """Return the note as it stands; Qt gives back other spaces and line ends than it got."""

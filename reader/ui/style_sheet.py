@@ -44,6 +44,13 @@ QListView#offers {
 QListView#offers::item { padding: ${px4}px ${px8}px; border-radius: ${px4}px; }
 QListView#offers::item:hover { background: $hover; }
 QListView#offers::item:selected { background: $selection; color: $ink; }
+QListWidget {
+  background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px;
+  padding: ${px4}px;
+}
+QListWidget:focus { border: 1px solid $accent; }
+QListWidget::item { padding: ${px4}px ${px8}px; border-radius: ${px4}px; }
+QListWidget::item:selected { background: $selection; color: $ink; }
 
 QToolButton {
   background: transparent; border: 1px solid transparent; border-radius: ${px6}px;
@@ -59,6 +66,7 @@ QToolButton[chip="true"] {
 QToolButton[chip="true"]:hover { border: 1px solid $edge; }
 QToolButton[chip="true"]:focus { border: 1px solid $accent; }
 QToolButton[order="true"] { color: $quiet; font-size: ${small}px; padding: 0 ${px4}px; }
+QToolButton[order="true"]:checked { background: $selection; color: $ink; }
 QToolButton::menu-indicator { image: none; }
 
 QPushButton {

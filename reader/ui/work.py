@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.digest import find_sources
 from reader.export import holds_everything
-from reader.model import Changes, PaperId, Scope, ScopeKind
+from reader.model import Changes, Note, PaperId, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
@@ -50,6 +50,12 @@ def retag(
     add = [name for name in after if name not in before]
     remove = [name for name in before if name not in after]
     return tag(library, papers, add=add, remove=remove)
+
+
+def versions(paper: PaperId, library: Library) -> tuple[list[Note], bool]:
+    """Return every text of a note, the latest first, and whether that one is the note of today."""
+    found = library.papers.get(paper)
+    return library.papers.versions(paper), found is not None and found.note is not None
 
 
 def mark_all_read(papers: Sequence[PaperId], library: Library) -> Changes:

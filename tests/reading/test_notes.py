@@ -11,6 +11,7 @@ from reader.model import PaperId
 from reader.operations import append_note, remove_digest, write_note
 from reader.ui import drafts
 from reader.ui.dialogs import Unsaved
+from reader.ui.versions import VersionsDialog
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Reader
@@ -280,3 +281,78 @@ def test_esc_in_the_note_leads_to_the_list_and_leaves_the_search(writing: "Reade
     assert writing.focus() is writing.parts.papers.table
     writing.press("Esc")
     assert len(writing.listed) == 4
+
+
+def test_the_preview_shows_the_note_and_writing_leaves_it(writing: "Reader") -> None:
+    writing.type("**bold** words")
+    writing.press("Ctrl+Shift+V")
+    editor = writing.parts.detail.note
+    assert editor.is_preview
+    assert editor.preview.hasFocus()
+    assert editor.preview.toPlainText() == "bold words"
+    append_note(writing.library, writing.current, "\n- more")
+    writing.parts.session.catch_up()
+    assert editor.preview.toPlainText() == "bold words\nmore"
+    writing.press("Esc", "j")
+    assert editor.preview.toPlainText() == ""
+    writing.press("e")
+    assert not editor.is_preview
+    assert editor.text.hasFocus()
+
+
+def test_a_link_in_the_preview_is_opened_and_told_of(writing: "Reader") -> None:
+    writing.type("[there](https://a.b/c)")
+    writing.press("Ctrl+Shift+V")
+    preview = writing.parts.detail.note.preview
+    preview.hovered.emit("https://a.b/c")
+    assert writing.status == "https://a.b/c"
+    preview.clicked.emit("https://a.b/c")
+    assert writing.followed == ["https://a.b/c"]
+
+
+def versions_of(reader: "Reader") -> VersionsDialog:
+    """Open the dialog of the note's versions."""
+    reader.press("Ctrl+Shift+E")
+    dialog = reader.window.findChildren(VersionsDialog)[-1]
+    assert isinstance(dialog, VersionsDialog)
+    return dialog
+
+
+NO_SIZES = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
+
+@NO_SIZES
+def test_an_earlier_version_is_compared_and_restored_and_that_taken_back(
+    writing: "Reader",
+) -> None:
+    write_note(writing.library, writing.current, "one two")
+    write_note(writing.library, writing.current, "one three")
+    writing.parts.session.catch_up()
+    dialog = versions_of(writing)
+    assert dialog.lines.count() == 2
+    assert dialog.lines.hasFocus()
+    assert dialog.page.toPlainText() == "one twothree"
+    dialog.lines.setCurrentRow(0)
+    assert not dialog.restore.isEnabled()
+    dialog.lines.setCurrentRow(1)
+    dialog.restore.click()
+    assert note(writing, writing.current) == "one two"
+    assert writing.parts.detail.note.text.toPlainText() == "one two"
+    writing.actions.action("undo").trigger()
+    assert note(writing, writing.current) == "one three"
+
+
+@NO_SIZES
+def test_a_note_that_was_removed_can_be_restored(writing: "Reader") -> None:
+    write_note(writing.library, writing.current, "precious")
+    write_note(writing.library, writing.current, "")
+    writing.parts.session.catch_up()
+    dialog = versions_of(writing)
+    assert dialog.lines.count() == 1
+    dialog.restore.click()
+    assert note(writing, writing.current) == "precious"
+
+
+def test_a_note_without_earlier_versions_says_so(writing: "Reader") -> None:
+    writing.press("Ctrl+Shift+E")
+    assert writing.status == "This note has no earlier versions."

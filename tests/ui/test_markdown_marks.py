@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from reader.ui.markdown_marks import Kind, marks
+from reader.ui.markdown_marks import Kind, first_line, marks
 
 
 def found(line: str) -> dict[Kind, list[str]]:
@@ -52,6 +52,19 @@ def test_code_goes_on_from_fence_to_fence() -> None:
         kinds, inside = marks(line, in_code=before)
         seen.append([mark.kind for mark in kinds])
     assert seen == [[Kind.MARKER], [Kind.CODE], [Kind.MARKER], []]
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("# A *fine* one", "A fine one"),
+        ("\n---\n- [ ] see [[It|doi:1]] now", "see It now"),
+        ("", ""),
+        ("```\ncode\n```", "code"),
+    ],
+)
+def test_the_first_line_is_told_without_signs(note: str, line: str) -> None:
+    assert first_line(note) == line
 
 
 @pytest.mark.parametrize("sign", ["[", "*", "`", "[[", "**", "_a ", "*a ", "`a", "https://", "](("])
