@@ -98,6 +98,18 @@ def preview(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def linking(whole: Furnished) -> QWidget:
+    """A link to another paper being written, in a paper that another note mentions."""
+    note(whole)
+    text = whole.parts.detail.note.text
+    text.setPlainText("See [[Attention Is All You Need]]")
+    whole.drafts.flush()
+    whole.parts.papers.open(whole.parts.session.listing.ids[0])
+    whole.parts.detail.note.focus()
+    QTest.keyClicks(text, "As in [[res")
+    return whole.window
+
+
 def versions(whole: Furnished) -> QWidget:
     """The earlier versions of a note, and what is different."""
     note(whole)
@@ -106,6 +118,15 @@ def versions(whole: Furnished) -> QWidget:
     whole.drafts.flush()
     whole.actions.action("versions").trigger()
     return whole.window.findChild(QDialog) or whole.window
+
+
+def notes_list(whole: Furnished) -> QWidget:
+    """The papers with notes, and how the notes begin."""
+    linking(whole)
+    whole.parts.detail.note.text.setPlainText("# The first one\nof all")
+    whole.drafts.flush()
+    whole.actions.action("notes").trigger()
+    return whole.window
 
 
 def search(whole: Furnished) -> QWidget:
@@ -254,6 +275,8 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "reading": reading,
     "note": note,
     "preview": preview,
+    "linking": linking,
+    "notes-list": notes_list,
     "versions": versions,
     "search": search,
     "conditions": conditions,

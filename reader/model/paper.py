@@ -106,6 +106,7 @@ class PaperRow:
     has_code: bool
     tags: tuple[str, ...]
     place: Place | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from reader.store.health import Health
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.merging import Merge, MergeRules
+from reader.store.note_links import NoteLinks
 from reader.store.papers import Papers
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
@@ -24,8 +25,8 @@ from reader.store.texts import Texts
 class Library:
     """An open library; it belongs to the thread that opened it.
 
-    `papers`, `digests`, `searches` and `log` read; `acts` is what a person does; `arrivals` is
-    the way in for digests; `texts` renews what is read; `health` looks the file over;
+    `papers`, `digests`, `searches`, `links` and `log` read; `acts` is what a person does;
+    `arrivals` is the way in for digests; `texts` renews what is read; `health` looks the file over;
     `everything` is all of it, to be taken along, and `merge` takes in
     another's. Every method may raise ReaderError for the world's faults: a full disk, a locked
     or damaged file.
@@ -38,6 +39,7 @@ class Library:
         self.papers = Papers(self._database)
         self.digests = Digests(self._database)
         self.searches = SavedSearches(self._database)
+        self.links = NoteLinks(self._database)
         self.acts = Acts(self._database, self.log)
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)

@@ -77,10 +77,13 @@ class Papers:
         listed = self.lists.filtered(self.lists.own(scope), filters)
         return listed if own else self.lists.ordered(listed, sort)
 
-    def rows(self, ids: Sequence[PaperId], digest: DigestId | None = None) -> list[PaperRow]:
+    def rows(
+        self, ids: Sequence[PaperId], digest: DigestId | None = None, *, with_notes: bool = False
+    ) -> list[PaperRow]:
         """Return the rows of some papers in the order of `ids`; missing ones are left out.
 
         The place shown is the one in `digest`, otherwise the one in the latest digest.
+        Beginnings of notes are read only where they are asked for.
         """
         chosen = json.dumps(list(ids))
         places = self._places(chosen)
@@ -96,6 +99,7 @@ class Papers:
                 highlighted=bool(row[6]),
                 tags=tags.get(row[0], ()),
                 place=_place_to_show(places.get(row[0], ()), digest),
+                note=(row[7] or "") if with_notes else "",
             )
             for row in self._database.rows(_ROWS, chosen)
         }
@@ -224,7 +228,8 @@ _ROWS = f"""
 SELECT papers.id, coalesce(readable_title, title),
     coalesce(instr(abstract_layout, '"code"'), 0),
     starred_at IS NOT NULL, read_at IS NOT NULL, notes.paper IS NOT NULL,
-    EXISTS (SELECT 1 FROM highlights WHERE highlights.paper = papers.id)
+    EXISTS (SELECT 1 FROM highlights WHERE highlights.paper = papers.id),
+    substr(notes.text, 1, 500)
 FROM papers
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id

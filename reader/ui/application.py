@@ -99,6 +99,7 @@ def complete(
     from reader.ui.jump_box import JumpBox  # noqa: PLC0415
     from reader.ui.jumping import Jumping  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
+    from reader.ui.linking import Linking  # noqa: PLC0415
     from reader.ui.recalling import Recalling  # noqa: PLC0415
     from reader.ui.saved_counts import SavedCounts  # noqa: PLC0415
 
@@ -107,6 +108,7 @@ def complete(
     library = session.library_name
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme))
     window.frame.go_anywhere = jumping.open
+    Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
     counts = SavedCounts(session, searcher)
     counts.counted.connect(window.sidebar.show_found)
     for part in (jumping, counts, Recalling(session, window.papers.search.box, settings)):

@@ -4,12 +4,24 @@ from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
 
-from reader.model import Highlight, Link, LinkKind, Matches, Paper, ReadableText, Run, RunKind, Span
+from reader.model import (
+    Highlight,
+    Link,
+    LinkKind,
+    Matches,
+    Paper,
+    PaperRow,
+    ReadableText,
+    Run,
+    RunKind,
+    Span,
+)
 from reader.ui.page_style import PageStyle
 from reader.ui.palette import Palette
 
 HIGHLIGHT = "highlight"  # the scheme of links that lead to a highlight on the page
 _QUOTED = 60  # letters of a quote shown beside its comment
+MENTION = "mention"  # the scheme of links that lead to a paper whose note links here
 PLACE = "place"  # the scheme of links that lead to a digest in the sidebar
 
 _TAGS = {
@@ -30,8 +42,13 @@ _KINDS = {
 _LINES = {"yellow": "none", "green": "underline", "blue": "overline", "pink": "underline overline"}
 
 
-def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:
-    """Return the page of a paper: title, where it stands, its links, its abstract."""
+def paper_html(
+    paper: Paper, style: PageStyle, marked: Matches, mentions: Sequence[PaperRow] = ()
+) -> str:
+    """Return the page of a paper: title, where it stands, its links, its abstract.
+
+    Below come what was said of its highlights, and the papers whose notes mention it.
+    """
     palette, scale, gap = style.palette, style.scale, style.scale.grown(8)
     title = text_html(paper.title, marked.title, palette, _of(paper, "title"))
     abstract = text_html(paper.abstract, marked.abstract, palette, _of(paper, "abstract"))
@@ -46,6 +63,7 @@ def paper_html(paper: Paper, style: PageStyle, marked: Matches) -> str:
             f'<p style="{serif}; font-size:{scale.reading}px; '
             f'line-height:{style.leading}%; margin:{2 * gap}px 0 0 0">{abstract}</p>',
             *_comments(paper, quiet, style),
+            *_mentions(mentions, quiet, style),
         ]
     )
 
@@ -115,6 +133,19 @@ def _comments(paper: Paper, quiet: str, style: PageStyle) -> list[str]:
         lines.append(f'<p style="{quiet}">{told}{gone}{comment}</p>')
     gap = style.scale.grown(16)
     return [f'<p style="font-size:{gap // 2}px">&nbsp;</p>', *lines] if lines else []
+
+
+def _mentions(mentions: Sequence[PaperRow], quiet: str, style: PageStyle) -> list[str]:
+    """Return the papers whose notes link here, each as a link back."""
+    if not mentions:
+        return []
+    gap = style.scale.grown(16)
+    lines = (_anchor(f"{MENTION}:{row.id}", escape(row.title), style.palette) for row in mentions)
+    return [
+        f'<p style="font-size:{gap // 2}px">&nbsp;</p>',
+        f'<p style="{quiet}">Mentioned in the notes of</p>',
+        *(f'<p style="{quiet}">{line}</p>' for line in lines),
+    ]
 
 
 def _piece(

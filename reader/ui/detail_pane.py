@@ -15,9 +15,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.model import DigestId, Highlight, Matches, Paper, ReadableText, Scope, ScopeKind
+from reader.model import (
+    ChangeKind,
+    Changes,
+    DigestId,
+    Highlight,
+    Matches,
+    Paper,
+    PaperId,
+    ReadableText,
+    Scope,
+    ScopeKind,
+)
 from reader.operations import Passage
-from reader.ui.detail_html import HIGHLIGHT, PLACE, paper_html
+from reader.ui.detail_html import HIGHLIGHT, MENTION, PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.find_bar import FindBar
@@ -36,7 +47,12 @@ _PROSE = "the quick brown fox jumps over a lazy dog and then some more of it"
 
 
 class DetailPane(QWidget):
-    """Shows the session's paper; `follow` gets the addresses that were clicked."""
+    """Shows the session's paper; `follow` gets the addresses that were clicked.
+
+    `turned` brings the number of a paper that was clicked.
+    """
+
+    turned = Signal(object)
 
     def __init__(
         self, session: Session, drafts: Drafts, theme: Theme, follow: Callable[[str], None]
@@ -130,6 +146,7 @@ class DetailPane(QWidget):
         self._session.opened.connect(self._on_opened)
         self._session.renewed.connect(self._on_renewed)
         self._session.listed.connect(self._on_listed)
+        self._session.changed.connect(self._on_changed)
         self._theme.changed.connect(self._on_theme)
         self.page.clicked.connect(self._on_clicked)
         self.page.hovered.connect(self._session.told)
@@ -152,6 +169,11 @@ class DetailPane(QWidget):
         cursor.setPosition(min(standing, self.page.document().characterCount() - 1))
         self.page.setTextCursor(cursor)
         self.page.verticalScrollBar().setValue(place)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """Tell of notes that mention this paper by now."""
+        if ChangeKind.NOTE in changes.kinds and self._session.paper is not None:
+            self._on_renewed(self._session.paper)
 
     def _on_listed(self, listing: Listing) -> None:
         if listing.mark is not self._mark:
@@ -176,6 +198,8 @@ class DetailPane(QWidget):
         if scheme == PLACE:
             scope = Scope(ScopeKind.DIGEST, DigestId(int(digest)))
             self._session.ask(Asked(scope, sort=self._session.asked.sort))
+        elif scheme == MENTION:
+            self.turned.emit(PaperId(int(digest)))
         elif scheme == HIGHLIGHT:
             self.show_highlight(int(digest))
         elif (target := outside(address)) is not None:
@@ -190,7 +214,8 @@ class DetailPane(QWidget):
         marked = Matches()
         if self._mark is not None:
             marked = self._mark(paper.title.plain, paper.abstract.plain)
-        self.page.show_html(paper_html(paper, self._theme.style(), marked))
+        mentions = self._session.mentions(paper.id)
+        self.page.show_html(paper_html(paper, self._theme.style(), marked, mentions))
         self.find_bar.look_again()
         self.page.setAccessibleDescription(paper.title.plain)
 
@@ -267,7 +292,7 @@ class PaperPage(QTextBrowser):
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()
-        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:"))
+        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:", f"{MENTION}:"))
         self.hovered.emit("" if inside else address)
 
     def _place_column(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,6 +22,7 @@ from reader.ui.mouse_trail import MouseTrail
 from reader.ui.parts import Parts
 from reader.ui.runners import Writer
 from reader.ui.status_line import StatusLine
+from reader.ui.turning import follow_note_link, turn_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ def _connect(furnished: Furnished) -> None:
         if outcome.troubled:
             parts.dialogs.show_report(outcome)
 
+    follow = partial(follow_note_link, parts)
+    parts.detail.note.preview.asked.connect(follow)
+    parts.detail.note.text.asked.connect(follow)
+    parts.detail.turned.connect(partial(turn_to, parts))
     window.dropped.connect(start)
     window.papers.table.star_clicked.connect(parts.acts.toggle_star)
     parts.imports.ended.connect(report)

@@ -15,6 +15,7 @@ from reader.ui.listing import Asked
 from reader.ui.parts import Parts
 from reader.ui.runners import Matter, Searcher
 from reader.ui.sidebar_model import entries
+from reader.ui.turning import turn_to
 
 _MOST = 12
 _RECENT = 8
@@ -112,7 +113,4 @@ class Jumping(QObject):
         self._parts.papers.focus()
 
     def _read(self, row: PaperRow) -> None:
-        if row.id not in self._parts.session.listing.ids:
-            self._parts.session.ask(Asked(sort=self._parts.session.asked.sort))
-        self._parts.papers.open(row.id)
-        self._parts.papers.focus()
+        turn_to(self._parts, row.id)

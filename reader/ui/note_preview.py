@@ -18,22 +18,29 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser
 from shiboken6 import isValid
 
+from reader.model import NoteLink, note_links
 from reader.ui.links import outside
 from reader.ui.theme import Theme
+from reader.ui.utf16 import units
 
 _DIALECT = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
 )
+_PAPER = "paper"  # the scheme of links to other papers, which are counted within a note
 _LINE = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _STEPS_LARGER = {1: 2, 2: 1}  # of a heading, in Qt's own steps
 
 
 class NotePreview(QTextBrowser):
-    """Shows one note; `clicked` brings the address of a link, `hovered` the one pointed at."""
+    """Shows one note; `clicked` brings the address of a link, `hovered` the one pointed at.
+
+    `asked` brings what a link to another paper means.
+    """
 
     clicked = Signal(str)
     hovered = Signal(str)
+    asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,8 +50,9 @@ class NotePreview(QTextBrowser):
         self.setPlaceholderText("No note yet. Press e to write one.")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.anchorClicked.connect(lambda url: self.clicked.emit(url.toString()))
-        self.highlighted.connect(lambda url: self.hovered.emit(url.toString()))
+        self._links: list[NoteLink] = []
+        self.anchorClicked.connect(self._on_clicked)
+        self.highlighted.connect(self._on_highlighted)
         theme.changed.connect(self._on_theme)
         self.show_note("")
 
@@ -58,6 +66,7 @@ class NotePreview(QTextBrowser):
         document.setDefaultFont(self._theme.font(self._theme.scale.reading, serif=True))
         document.setMarkdown(note, _DIALECT)
         _disarm(document, self._theme)  # before it is laid out, which would look for pictures
+        self._links = _link(document, self._theme)
         _set(document, self._theme)
         before = self.document()
         self.setDocument(document)
@@ -65,16 +74,31 @@ class NotePreview(QTextBrowser):
             before.deleteLater()
         self.verticalScrollBar().setValue(place)
 
+    def _on_clicked(self, url: QUrl) -> None:
+        if url.scheme() == _PAPER:
+            self.asked.emit(self._links[int(url.path())].meant)
+        else:
+            self.clicked.emit(url.toString())
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        if url.scheme() == _PAPER:
+            self.hovered.emit(f"Go to “{self._links[int(url.path())].label}”")
+        else:
+            self.hovered.emit(url.toString())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        """Tell where the link leads that the keyboard comes to."""
+        stays = super().focusNextPrevChild(forward)
+        style = self.textCursor().charFormat()
+        if stays and self.hasFocus() and style.isAnchor():
+            self._on_highlighted(QUrl(style.anchorHref()))
+        return stays
+
     def _on_theme(self) -> None:
         self.show_note(self._note)
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Load nothing: a note must not reach for files or the network."""
-
-
-def is_link(address: str) -> bool:
-    """Return whether a note may link to an address."""
-    return outside(address) is not None
 
 
 def _disarm(document: QTextDocument, theme: Theme) -> None:
@@ -91,9 +115,33 @@ def _disarm(document: QTextDocument, theme: Theme) -> None:
             hand.setCharFormat(_linked(style, theme))
 
 
+def _link(document: QTextDocument, theme: Theme) -> list[NoteLink]:
+    """Make links to papers of what is written so, outside code; return them as they are counted."""
+    links: list[NoteLink] = []
+    block = document.begin()
+    while block.isValid():
+        text = block.text()
+        for link in reversed(note_links(text)):
+            hand = QTextCursor(block)
+            hand.setPosition(block.position() + units(text[: link.span.start]) + 1)
+            style = hand.charFormat()
+            if style.fontFixedPitch():
+                continue
+            hand.setPosition(hand.position() - 1)
+            end = block.position() + units(text[: link.span.end])
+            hand.setPosition(end, hand.MoveMode.KeepAnchor)
+            style.setAnchor(True)
+            style.setAnchorHref(f"{_PAPER}:{len(links)}")
+            style.setForeground(theme.colour("accent"))
+            hand.insertText(link.label, style)
+            links.append(link)
+        block = block.next()
+    return links
+
+
 def _linked(style: QTextCharFormat, theme: Theme) -> QTextCharFormat:
     address = style.anchorHref()
-    if not is_link(address):
+    if outside(address) is None:
         style.setAnchor(False)
         style.setAnchorHref("")
         style.clearForeground()

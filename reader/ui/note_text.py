@@ -1,21 +1,27 @@
 """The field one writes a note in: plain text that shows its Markdown."""
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, Qt, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from reader.model import note_links
 from reader.ui.note_style import NoteStyle
 from reader.ui.note_typing import emphasise, go_on_with_list, indent
 from reader.ui.theme import Theme
+from reader.ui.utf16 import code_points
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class NoteText(QPlainTextEdit):
-    """The text field; `left` says that it lost the keyboard."""
+    """The text field; `left` says that it lost the keyboard.
+
+    `asked` brings what the link means that was clicked with Ctrl, or stood at with Ctrl+Return.
+    """
 
     left = Signal()
+    asked = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -43,6 +49,13 @@ class NoteText(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Follow a link that is clicked with Ctrl."""
+        super().mouseReleaseEvent(event)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.button() == Qt.MouseButton.LeftButton:
+            self._follow(self.cursorForPosition(event.position().toPoint()))
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text; files dropped here are for the window."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
@@ -52,9 +65,20 @@ class NoteText(QPlainTextEdit):
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in _RETURN and not held:
             taken = go_on_with_list(cursor)
+        elif event.key() in _RETURN and held == Qt.KeyboardModifier.ControlModifier:
+            return self._follow(cursor)
         elif event.key() in _STEPS and not held & ~Qt.KeyboardModifier.ShiftModifier:
             taken = indent(cursor, _STEPS[event.key()])
         if taken:
             self.setTextCursor(cursor)
             self.ensureCursorVisible()
         return taken
+
+    def _follow(self, cursor: QTextCursor) -> bool:
+        line = cursor.block().text()
+        place = code_points(line, cursor.positionInBlock())
+        for link in note_links(line):
+            if link.span.start <= place <= link.span.end:
+                self.asked.emit(link.meant)
+                return True
+        return False

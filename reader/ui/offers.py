@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 _LINES = 8  # shown at once; the others are scrolled to
@@ -28,8 +28,11 @@ class Offers(QListView):
         self.clicked.connect(lambda index: self.taken.emit(index.data()))
         self.hide()
 
-    def propose(self, choices: Sequence[str]) -> None:
-        """Show these choices, none of them chosen; nothing where there are none."""
+    def propose(self, choices: Sequence[str], at: QRect | None = None) -> None:
+        """Show these choices, none of them chosen; nothing where there are none.
+
+        They stand below the field, or below a place in it; above where there is no room.
+        """
         self._choices.setStringList(list(choices))
         self.setCurrentIndex(QModelIndex())
         if not choices:
@@ -37,8 +40,12 @@ class Offers(QListView):
             return
         self.setParent(self._field.window())
         height = self.sizeHintForRow(0) * min(len(choices), _LINES) + 2 * self._edge()
-        below = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + 2))
-        self.setGeometry(below.x(), below.y(), self._field.width(), height)
+        place = at or self._field.rect()
+        window = self._field.window()
+        top = self._field.mapTo(window, QPoint(0, place.bottom() + 3))
+        if at and top.y() + height > window.height():
+            top = self._field.mapTo(window, QPoint(0, place.top() - 2 - height))
+        self.setGeometry(top.x(), top.y(), self._field.width(), height)
         self.show()
         self.raise_()
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import PaperRow, Span
 from reader.ui.icons import Icons
+from reader.ui.markdown_marks import first_line
 from reader.ui.paper_model import PaperModel
 from reader.ui.row_layout import RowMetrics, dot_box, row_metrics, title_layout
 from reader.ui.theme import Theme
@@ -134,7 +135,12 @@ class PaperDelegate(QStyledItemDelegate):
 
 
 def quiet_line(row: PaperRow) -> str:
-    """Return where a paper stands and what it has: digest · position · code · #tag."""
+    """Return where a paper stands and what it has: digest · position · code · #tag.
+
+    In the list of notes it is the first line of the note.
+    """
+    if row.note:
+        return first_line(row.note)
     parts = [row.place.name, f"#{row.place.position}"] if row.place else []
     if row.has_code:
         parts.append("code")

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.model import PaperId, PaperRow
+from reader.ui.markdown_marks import first_line
 
 PAGE = 64
 _PAGES_KEPT = 64
@@ -119,6 +120,8 @@ def spoken(row: PaperRow) -> str:
         parts.append("has a note")
     if row.highlighted:
         parts.append("has highlights")
+    if row.note:
+        parts.append(first_line(row.note))
     if row.place:
         parts.append(f"{row.place.name}, number {row.place.position}")
     parts.extend(f"tag {tag}" for tag in row.tags)

@@ -7,8 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from reader.model import DigestInfo, PaperId, PaperRow, SavedSearch, Scope, ScopeKind, parse, words
+from reader.model import (
+    DigestInfo,
+    PaperId,
+    PaperRow,
+    SavedSearch,
+    Scope,
+    ScopeKind,
+    link_to,
+    parse,
+    words,
+)
 from reader.store import Counts
+from reader.ui.fuzzy import fitness
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Cancelled, Reading
 
@@ -60,6 +71,17 @@ def titles(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperR
     """Return the rows of the few papers that fit a text best."""
     found = reading.finder.find(parse(text), Scope(), limit=_FEW, cancelled=cancelled)
     return reading.library.papers.rows(found.ids)
+
+
+def links(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[tuple[str, str]]:
+    """Return the titles of the few papers that fit a text best, each with a link for a note.
+
+    Those that have it in their titles stand first.
+    """
+    found = reading.finder.find(parse(text), Scope(), limit=3 * _FEW, cancelled=cancelled)
+    papers = reading.library.papers.many(found.ids)
+    papers.sort(key=lambda paper: fitness(text, paper.title.plain) or 0, reverse=True)
+    return [(paper.title.plain, link_to(paper)) for paper in papers[:_FEW]]
 
 
 def nearest(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperRow]:

@@ -28,6 +28,7 @@ class Matter(IntEnum):
     SAVED = 4
     JUMP = 5
     NEAREST = 6
+    LINK = 7
 
 
 class Reading:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, ReaderError
+from reader.model import ChangeKind, Changes, Identifier, Paper, PaperId, PaperRow, ReaderError
 from reader.model import ScopeKind as Kind
 from reader.store import Library
 from reader.ui import questions
@@ -88,10 +88,28 @@ class Session(QObject):
     def rows(self, ids: Sequence[PaperId]) -> Sequence[PaperRow]:
         """Read a page of the list; a library that cannot be read leaves it blank and says so."""
         try:
-            return self._library.papers.rows(ids, self.listing.asked.scope.digest)
+            scope = self.listing.asked.scope
+            with_notes = scope.kind is Kind.NOTES
+            return self._library.papers.rows(ids, scope.digest, with_notes=with_notes)
         except ReaderError as error:
             self.told.emit(str(error))
             return ()
+
+    def mentions(self, number: PaperId) -> Sequence[PaperRow]:
+        """Read which papers' notes link to a paper; none where that cannot be read."""
+        try:
+            return self._library.papers.rows(self._library.links.mentioning(number))
+        except ReaderError as error:
+            self.told.emit(str(error))
+            return ()
+
+    def meant_by(self, identifier: Identifier) -> PaperId | None:
+        """Return the paper that a link in a note means, or None."""
+        try:
+            return self._library.links.paper(identifier)
+        except ReaderError as error:
+            self.told.emit(str(error))
+            return None
 
     def look_at_acts(self) -> None:
         """Learn what undo would take back and redo do again; none where that cannot be read."""
