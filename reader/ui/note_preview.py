@@ -29,7 +29,7 @@ _DIALECT = (
 )
 _PAPER = "paper"  # the scheme of links to other papers, which are counted within a note
 _LINE = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-_STEPS_LARGER = {1: 2, 2: 1}  # of a heading, in Qt's own steps
+_STEPS_LARGER = {1: 1}  # of a heading, in Qt's own steps: below the paper's title
 
 
 class NotePreview(QTextBrowser):
@@ -160,7 +160,8 @@ def _set(document: QTextDocument, theme: Theme) -> None:
         shape = block.blockFormat()
         gap = theme.scale.grown(8)
         in_list, in_table = block.textList() is not None, hand.currentTable() is not None
-        shape.setLineHeight(theme.style().leading, _LINE)
+        page = theme.style()
+        shape.setLineHeight(page.title_leading if shape.headingLevel() else page.leading, _LINE)
         shape.setTopMargin(2 * gap if shape.headingLevel() and block.position() else 0)
         goes_on = _is_code(block) and _is_code(block.next())
         shape.setBottomMargin(0 if goes_on else gap // 4 if in_list or in_table else gap)
