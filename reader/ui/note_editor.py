@@ -30,7 +30,7 @@ class NoteEditor(QWidget):
         self._paper: PaperId | None = None
         self._filling = False
         self._filled = self._shown = self._known = self._base = ""
-        self.state = plainplain_label("quiet")
+        self.state = plain_label("quiet")
         self.text: NoteText = NoteText(theme)
         self.preview: NotePreview = NotePreview(theme)
         self._sides = QStackedWidget()

@@ -6,7 +6,7 @@ links that lead to the web or to another paper.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QByteArray, QUrl, Signal
 from PySide6.QtGui import (
     QTextBlock,
     QTextBlockFormat,
@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from reader.model import NoteLink, note_links
 from reader.ui.links import outside
+from reader.ui.plain_words import as_hint
 from reader.ui.theme import Theme
 from reader.ui.utf16 import units
 
@@ -97,8 +98,12 @@ class NotePreview(QTextBrowser):
     def _on_theme(self) -> None:
         self.show_note(self._note)
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load nothing: a note must not reach for files or the network."""
+    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray:
+        """Load nothing: a note must not reach for files or the network.
+
+        Where there is no answer at all, the document reads local files by itself.
+        """
+        return QByteArray()
 
 
 def _disarm(document: QTextDocument, theme: Theme) -> None:
@@ -148,7 +153,7 @@ def _linked(style: QTextCharFormat, theme: Theme) -> QTextCharFormat:
         style.setFontUnderline(False)
         return style
     style.setForeground(theme.colour("accent"))
-    style.setToolTip(address)
+    style.setToolTip(as_hint(address))
     return style
 
 

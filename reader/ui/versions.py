@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QTextBrowser,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from reader.model import Note
 from reader.ui.differences import differences_html
 from reader.ui.markdown_marks import first_line
+from reader.ui.plain_words import plain_label
 from reader.ui.theme import Theme
 
 _LEGEND = "Underlined: only in this version. Struck through: only in the note now."
@@ -50,9 +50,8 @@ class VersionsDialog(QDialog):
         self.page.setFrameShape(QFrame.Shape.NoFrame)
         self.page.setOpenLinks(False)
         self.page.document().setDocumentMargin(theme.scale.grown(8))
-        self._legend = QLabel(_LEGEND)
+        self._legend = plain_label("quiet", _LEGEND)
         self._legend.setWordWrap(True)
-        self._legend.setProperty("role", "quiet")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ActionRole
         self.restore = self._buttons.addButton("&Restore This Version", role)
