@@ -11,7 +11,6 @@ from reader import __version__, ui
 from reader.fault_log import Fault, FaultLog
 from reader.model import ReaderError
 from reader.store import Library
-from reader.store import open_library as open_library_file
 
 if TYPE_CHECKING:
     from reader.operations import Finder
@@ -53,8 +52,16 @@ def _run_window(faults: FaultLog) -> int:
 
 
 def open_library(path: Path | None) -> Library:
-    """Open a library, the usual one for None. Raises ReaderError (see `store.open_library`)."""
-    return open_library_file(library_path(path))
+    """Open a library, the usual one for None; one that is damaged is mended, and that is told.
+
+    Raises ReaderError (see `store.open_library`).
+    """
+    from reader.operations import open_mended  # noqa: PLC0415 - the window's first rows do without
+
+    opened = open_mended(library_path(path))
+    for line in opened.told:
+        sys.stderr.write(f"{line}\n")
+    return opened.library
 
 
 def library_path(path: Path | None) -> Path:
@@ -79,9 +86,9 @@ def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> i
         raise ReaderError(problem)
     if ui.hand_over(library_path(path), files):
         return 0
-    library = ui.open_or_ask(open_library_file, library_path(path))
+    library, told = ui.open_or_ask(library_path(path))
     try:
-        return ui.open_window(library, open_finder, faults, files)
+        return ui.open_window(library, open_finder, faults, files, told)
     finally:
         library.close()
 

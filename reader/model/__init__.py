@@ -21,7 +21,7 @@ from reader.model.changes import (
     SetStar,
     SetTag,
 )
-from reader.model.errors import ReaderError
+from reader.model.errors import DamagedError, ReaderError
 from reader.model.filters import (
     Dated,
     DateKind,
@@ -80,15 +80,15 @@ from reader.model.text import (
 )
 
 __all__ = [
-    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DateKind",
-    "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field", "Filter",
-    "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest", "KeptHighlight",
-    "KeptPaper", "KeptPlace", "Link", "LinkKind", "Marks", "Matches", "Note", "NoteLink",
-    "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText",
-    "ReaderError", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope", "ScopeKind",
-    "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote", "SetQueued",
-    "SetRead", "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term", "Trait",
-    "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "join_lines",
-    "link_to", "merged", "note_links", "now", "parse", "runs_of", "title_key",
-    "typed_filters", "without_filter", "words", "written",
+    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DamagedError",
+    "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field",
+    "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest",
+    "KeptHighlight", "KeptPaper", "KeptPlace", "Link", "LinkKind", "Marks", "Matches", "Note",
+    "NoteLink", "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query",
+    "ReadableText", "ReaderError", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope",
+    "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote",
+    "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term",
+    "Trait", "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "join_lines",
+    "link_to", "merged", "note_links", "now", "parse", "runs_of", "title_key", "typed_filters",
+    "without_filter", "words", "written",
 ]  # fmt: skip

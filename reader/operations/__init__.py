@@ -38,6 +38,7 @@ from reader.operations.marking import (
     type_note,
     write_note,
 )
+from reader.operations.mending import Opened, open_mended
 from reader.operations.renewing import find_again, renew_texts
 from reader.search import Marker
 
@@ -47,6 +48,7 @@ __all__ = [
     "Finder",
     "Found",
     "Marker",
+    "Opened",
     "Passage",
     "Progress",
     "Typed",
@@ -64,6 +66,7 @@ __all__ = [
     "move_in_queue",
     "move_search",
     "note_opened",
+    "open_mended",
     "queue",
     "remove_digest",
     "remove_highlight",

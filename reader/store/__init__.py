@@ -5,8 +5,10 @@ from reader.store.backups import Backup, Backups, Differences, Holdings
 from reader.store.health import Stats
 from reader.store.knowing import ArrivingEntry
 from reader.store.library import Library, open_library
+from reader.store.mending import Brought, Mended
 from reader.store.merging import MergeRules
 from reader.store.papers import Counts, PaperText
+from reader.store.repair import Repaired, repair
 from reader.store.texts import Anchor, RenewedText, SourceText
 
 __all__ = [
@@ -16,14 +18,18 @@ __all__ = [
     "ArrivingEntry",
     "Backup",
     "Backups",
+    "Brought",
     "Counts",
     "Differences",
     "Holdings",
     "Library",
+    "Mended",
     "MergeRules",
     "PaperText",
     "RenewedText",
+    "Repaired",
     "SourceText",
     "Stats",
     "open_library",
+    "repair",
 ]

@@ -90,6 +90,16 @@ class Backups:
             return holds is not None and holds.papers > 0
         return now() - latest >= age and _written_at(self._library) > latest
 
+    def newest_notes(self) -> list[tuple[int, str, str]]:
+        """Return all notes of the latest sound copy: paper, instant and text."""
+        sound = (copy.path for copy in self.all() if copy.holdings and not is_damaged(copy.path))
+        path = next(sound, None)
+        if path is None:
+            return []
+        with closing(_read_only(path)) as connection, suppress(sqlite3.Error, UnicodeError):
+            return connection.execute("SELECT paper, edited_at, text FROM notes").fetchall()
+        return []
+
     def make(self, target: Path | None = None) -> Backup:
         """Make a copy, in the folder or elsewhere, and thin the others out.
 
@@ -197,7 +207,7 @@ def is_damaged(path: Path) -> bool:
         with closing(_read_only(path)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             return bool(verdict != "ok")
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):  # its own words may be damaged
         return True
 
 
@@ -254,7 +264,7 @@ def _holdings(path: Path) -> Holdings | None:
     try:
         with closing(_read_only(path)) as connection:
             return Holdings(*(connection.execute(sql).fetchone()[0] for sql in _HELD))
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeError):
         return None
 
 

@@ -21,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from reader.model import ReaderError
+from reader.model import DamagedError, ReaderError
+from reader.store.presence import report_damage
 
 Value = str | int | float | bytes | None
 
@@ -112,26 +113,36 @@ class Database:
 
     @contextmanager
     def plain_faults(self) -> Iterator[None]:
-        """Turn faults of the file or the disk into ReaderError; our own pass as they are."""
+        """Turn faults of the file or the disk into ReaderError; our own pass as they are.
+
+        Damage is remembered, so that the next start mends it.
+        """
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             sentence = self._sentence(error)
             if sentence is None:
                 raise
-            raise ReaderError(sentence) from error
+            if sentence is _DAMAGED:
+                report_damage(self.path)
+            kind = DamagedError if sentence is _DAMAGED else ReaderError
+            raise kind(sentence.format(path=self.path, folder=self.path.parent)) from error
 
-    def _sentence(self, error: sqlite3.Error) -> str | None:
+    def _sentence(self, error: Exception) -> str | None:
         """Say what happened, or None when the fault is our own."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if "Could not decode" in str(error):  # text that is none: it has no code of its own
+        # Text that is none has no code of its own, in a row or in what SQLite says of a table.
+        if "Could not decode" in str(error) or isinstance(error, UnicodeDecodeError):
             code = sqlite3.SQLITE_CORRUPT
         for codes, sentence in _SENTENCES:
             if code in codes:
-                return sentence.format(path=self.path, folder=self.path.parent)
+                return sentence
         return None
 
 
+_DAMAGED = (
+    "The library {path} is damaged; close Digest Reader and open it again, and it will be mended."
+)
 _SENTENCES = (
     (
         {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED},
@@ -153,8 +164,5 @@ _SENTENCES = (
         {sqlite3.SQLITE_IOERR},
         "The disk refused to read or write the library {path}.",
     ),
-    (
-        {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB},
-        "The library {path} is damaged; keep the file, and put a backup copy in its place.",
-    ),
+    ({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, _DAMAGED),
 )

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from reader.model import ReaderError
+from reader.store.backups import Backups
 from reader.store.connection import Database
 from reader.store.papers import Counts, Papers
+from reader.store.presence import report_damage
 
-_ADVICE = "keep this file, put a backup copy in its place, and import the digests again"
+_ADVICE = "close Digest Reader and open it again to have it mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,22 @@ class Health:
         )
 
     def problems(self) -> list[str]:
-        """Return what is wrong with the file, a sentence each with what to do; [] when sound."""
+        """Return what is wrong with the file, a sentence each with what to do; [] when sound.
+
+        The next start mends it.
+        """
+        found = self._problems()
+        if found:
+            report_damage(self._database.path)
+        return found
+
+    def _problems(self) -> list[str]:
         try:
             damages = self._database.values("PRAGMA integrity_check(5)")
             orphans = self._database.rows("PRAGMA foreign_key_check")
             nameless = self._database.values(_LOST_TITLES)
             self._read_all_texts()
+            altered = self._altered_notes()
         except ReaderError as error:
             return [str(error)]
         found = [
@@ -55,9 +67,21 @@ class Health:
         ]
         if orphans:
             found.append(f"Rows of the library have lost their paper ({len(orphans)}); {_ADVICE}.")
+        if altered:
+            found.append(f"Notes differ from what their copy says ({altered}); {_ADVICE}.")
         if nameless:
             found.append(f"Papers cannot be told by their title ({len(nameless)}); {_ADVICE}.")
         return found
+
+    def _altered_notes(self) -> int:
+        """Count notes of which the newest sound copy has another text of the same instant.
+
+        Nothing else tells of a letter that has become another letter.
+        """
+        said = set(self._database.rows("SELECT paper, edited_at, text FROM notes"))
+        instants = {note[:2] for note in said}
+        copied = Backups(self._database.path).newest_notes()
+        return sum(note[:2] in instants and note not in said for note in copied)
 
     def _read_all_texts(self) -> None:
         """Read every text, a few papers at a time: SQLite does not check what they are made of."""

@@ -3,11 +3,20 @@
 from contextlib import suppress
 from pathlib import Path
 
-from reader.model import ReaderError
+from reader.model import DamagedError, ReaderError
 from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
 from reader.store.backup import back_up
 from reader.store.backups import Backups
+from reader.store.checking import (
+    damaged,
+    has_journal,
+    is_ruin,
+    require_own_journal,
+    require_own_tables_sound,
+    require_tables,
+    require_whole_file,
+)
 from reader.store.connection import Database
 from reader.store.digests import Digests
 from reader.store.everything import Everything
@@ -17,9 +26,13 @@ from reader.store.log import ChangeLog
 from reader.store.merging import Merge, MergeRules
 from reader.store.note_links import NoteLinks
 from reader.store.papers import Papers
+from reader.store.presence import Presence
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
 from reader.store.texts import Texts
+
+# A version that no program will ever have: the number itself is damaged.
+_FAR = 1000
 
 
 class Library:
@@ -27,13 +40,16 @@ class Library:
 
     `papers`, `digests`, `searches`, `links` and `log` read; `acts` is what a person does;
     `arrivals` is the way in for digests; `texts` renews what is read; `health` looks the file over;
-    `everything` is all of it, to be taken along, and `merge` takes in
-    another's. Every method may raise ReaderError for the world's faults: a full disk, a locked
-    or damaged file.
+    `everything` is all of it, to be taken along, and `merge` takes in another's. `ended_badly`
+    tells that a program was killed that had it open, so that all of it should be looked over.
+    Every method may raise ReaderError for the world's faults: a full disk, a locked or damaged
+    file.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, presence: Presence | None = None) -> None:
         self.path = path
+        self.ended_badly = presence is not None and presence.found_open
+        self._presence = presence
         self._database = Database(path)
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
@@ -69,26 +85,65 @@ class Library:
     def close(self) -> None:
         """Close the library; closing twice is harmless."""
         self._database.close()
+        if self._presence is not None:
+            self._presence.leave()
 
 
 def open_library(path: Path) -> Library:
     """Open the library at `path`; make a new one where there is no file or an empty one.
 
     An older library is led to today's tables, after a verified backup beside it. Raises
-    ReaderError for a file that is no library, is damaged, or comes from a newer version;
-    it is then left as it was.
+    ReaderError for a file that is no library or comes from a newer version, and DamagedError
+    for a damaged one; it is then left as it was.
     """
     path = _real(path)
     if is_new(path):
+        _require_never_filled(path)
         _make(path)
-    require_library(path)
-    library = Library(path)
+    _require_library(path)
+    presence = Presence(path)
+    try:
+        library = _open(path, presence)
+    except BaseException as error:
+        presence.leave(clean=not isinstance(error, DamagedError))
+        raise
+    presence.settle()
+    return library
+
+
+def _open(path: Path, presence: Presence) -> Library:
+    """Open a library once it has been looked over; how closely its mark tells."""
+    require_whole_file(path)
+    if presence.is_alone:
+        require_own_journal(path)
+    library = Library(path, presence)
     try:
         _bring_up_to_date(library._database)
-    except ReaderError:
-        library.close()
+        require_tables(library._database)
+        if presence.found_open:
+            require_own_tables_sound(library._database)
+        if presence.found_damage and library.health.problems():
+            raise damaged(path)
+    except BaseException:
+        library._database.close()
         raise
     return library
+
+
+def _require_never_filled(path: Path) -> None:
+    """Raise DamagedError for an empty file of which there are copies, or a journal alone."""
+    if has_journal(path) or (path.exists() and Backups(path).all()):
+        raise damaged(path)
+
+
+def _require_library(path: Path) -> None:
+    """Raise ReaderError for any other file, and DamagedError for what once was a library."""
+    try:
+        require_library(path)
+    except ReaderError as error:
+        if is_ruin(path, has_copies=bool(Backups(path).all())):
+            raise damaged(path) from error
+        raise
 
 
 def _real(path: Path) -> Path:
@@ -106,18 +161,19 @@ def _make(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with locked(path, wait=True):
             if is_new(path):
-                _make_anew(unfinished)
+                make_anew(unfinished)
                 unfinished.replace(path)
     except OSError as error:
         raise ReaderError(
             f"No library can be made at {path}: {error.strerror or error}."
         ) from error
     finally:
-        _remove(unfinished)
+        remove(unfinished)
 
 
-def _make_anew(path: Path) -> None:
-    _remove(path)
+def make_anew(path: Path) -> None:
+    """Make an empty library in place of whatever is there."""
+    remove(path)
     database = Database(path)
     try:
         _migrate(database)
@@ -126,7 +182,7 @@ def _make_anew(path: Path) -> None:
         database.close()
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
     """Remove a database with its journals, if it is there."""
     for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
         with suppress(OSError):
@@ -146,6 +202,8 @@ def _bring_up_to_date(database: Database) -> None:
 def _schema(database: Database) -> int:
     """Return the version of a library's tables. Raises ReaderError for one of the future."""
     schema = int(database.value("PRAGMA user_version"))
+    if not 0 < schema < _FAR:
+        raise damaged(database.path)
     require_known_schema(database.path, schema)
     return schema
 

@@ -1,12 +1,12 @@
 """The window. Importing this loads no Qt: a display is looked for first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.fault_log import FaultLog
-from reader.model import ReaderError
-from reader.store import Library
+from reader.model import DamagedError, ReaderError
+from reader.store import Library, open_library
 from reader.ui.display import display_problem
 from reader.ui.single import hand_over
 
@@ -17,9 +17,15 @@ __all__ = ["display_problem", "hand_over", "open_or_ask", "open_window"]
 
 
 def open_window(
-    library: Library, finders: "Finders", faults: FaultLog, files: Sequence[Path] = ()
+    library: Library,
+    finders: "Finders",
+    faults: FaultLog,
+    files: Sequence[Path] = (),
+    told: Sequence[str] = (),
 ) -> int:
     """Open the window over a library, import `files`, and return the exit code when it closes.
+
+    `told` is what came of mending the library, a sentence each.
 
     `library` belongs to the calling thread; `finders` makes the Finder of a library on the
     thread that searches, so that the window stands before the search index is loaded; `faults`
@@ -28,17 +34,18 @@ def open_window(
     """
     from reader.ui.application import run  # noqa: PLC0415 - loads Qt
 
-    return run(library, finders, faults, files)
+    return run(library, finders, faults, files, told)
 
 
-def open_or_ask(open_library: Callable[[Path], Library], path: Path) -> Library:
-    """Open a library; where that fails, ask on the screen which to try instead.
+def open_or_ask(path: Path) -> tuple[Library, tuple[str, ...]]:
+    """Open a library, mending it where need be; where that fails, ask which to try instead.
 
-    Raises ReaderError where nobody can be asked, or knows another one.
+    Returns also what came of the mending, a sentence each. Raises ReaderError where nobody can
+    be asked, or knows another one.
     """
     while True:
         try:
-            return open_library(path)
+            return _open(path)
         except ReaderError as error:
             from reader.ui.trouble import ask_what_then  # noqa: PLC0415 - loads Qt
 
@@ -46,3 +53,12 @@ def open_or_ask(open_library: Callable[[Path], Library], path: Path) -> Library:
             if other is None:
                 raise
             path = other
+
+
+def _open(path: Path) -> tuple[Library, tuple[str, ...]]:
+    try:
+        return open_library(path), ()
+    except DamagedError:
+        from reader.ui.mending import open_while_waiting  # noqa: PLC0415 - loads Qt
+
+        return open_while_waiting(path)

@@ -36,10 +36,17 @@ _AFTER_ROWS = 50
 TURN = 0.0005
 
 
-def run(library: Library, finders: Finders, faults: FaultLog, files: Sequence[Path]) -> int:
+def run(
+    library: Library,
+    finders: Finders,
+    faults: FaultLog,
+    files: Sequence[Path],
+    told: Sequence[str] = (),
+) -> int:
     """Open a window over `library`, import `files` into it, return when it is closed.
 
-    The exit code is 1 where something went wrong inside the program.
+    The exit code is 1 where something went wrong inside the program. `told` is what came of
+    mending the library, a sentence each.
     """
     application = _application()
     sys.setswitchinterval(TURN)
@@ -54,7 +61,9 @@ def run(library: Library, finders: Finders, faults: FaultLog, files: Sequence[Pa
         window.activateWindow()  # where no window manager does
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
-        rest.timeout.connect(lambda: complete(window, (writer, searcher), settings, files))
+        rest.timeout.connect(
+            lambda: _tell(complete(window, (writer, searcher), settings, files), told)
+        )
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         trouble = FaultTeller(window, session.told.emit)
@@ -93,7 +102,6 @@ def complete(
     follow: Callable[[str], None] | None = None,
 ) -> "Furnished":
     """Put in what the first rows do not need, and open the paper one was at."""
-    from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
     from reader.ui.commands import COMMANDS  # noqa: PLC0415
     from reader.ui.furnishing import furnish  # noqa: PLC0415
     from reader.ui.jump_box import JumpBox  # noqa: PLC0415
@@ -130,11 +138,29 @@ def complete(
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
     look.start()
+    _look_after_library(session, writer)
+    whole.parts.imports.start(files)
+    return whole
+
+
+def _look_after_library(session: Session, writer: Writer) -> None:
+    """Tidy the library, copy it if that is due, and look it over where its last end was bad."""
+    from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
+
     writer.run(work.tidying, lambda _: None, session.catch_up, session.on_failed)
     copies = Backups(session.library_path)
     writer.aside(partial(work.back_up_if_due, copies), lambda _: None, session.on_failed)
-    whole.parts.imports.start(files)
-    return whole
+    if session.ended_badly:
+        look_over = partial(work.look_over, session.library_path)
+        writer.aside(look_over, lambda _: None, session.on_failed)
+
+
+def _tell(whole: "Furnished", told: Sequence[str]) -> None:
+    """Show what came of mending the library."""
+    if told:
+        from reader.ui.mending import mended_html  # noqa: PLC0415 - hardly ever
+
+        whole.parts.dialogs.show_page("Your Library Was Mended", mended_html(told))
 
 
 def _take_over_files(window: "MainWindow", ending: ExitStack) -> None:

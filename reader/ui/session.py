@@ -58,6 +58,7 @@ class Session(QObject):
         self._seq = library.log.seq()
         self.library_name = library.identity()[0]
         self.library_path = library.path
+        self.ended_badly = library.ended_badly
         self.asked: Asked = Asked()
         self.listing: Listing = Listing()
         self.is_asking = False

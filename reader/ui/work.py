@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.digest import find_sources
 from reader.export import holds_everything
-from reader.model import Changes, Note, PaperId, Scope, ScopeKind
+from reader.model import Changes, Note, PaperId, ReaderError, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
@@ -76,6 +76,16 @@ def back_up_if_due(backups: Backups) -> None:
     """Copy the library, if a day has passed since the last time."""
     if backups.is_due():
         backups.make()
+
+
+def look_over(path: Path) -> None:
+    """Look a whole library over. Raises ReaderError, once, where the next start has to mend it."""
+    with closing(open_library(path)) as whole:
+        if whole.health.problems():
+            raise ReaderError(
+                "A part of the library is damaged; close Digest Reader and open it again, "
+                "and it will be mended."
+            )
 
 
 def export_to(path: Path, library: Path) -> Path:

@@ -55,28 +55,34 @@ def test_a_sound_library_is_told_so(call: Call, two_papers: list[int]) -> None:
     assert call("check").out == "The library is sound.\n"
 
 
-@pytest.mark.parametrize("damage", ["cut", "overwritten", "other"])
-def test_a_damaged_library_is_told_with_what_to_do(
+@pytest.mark.parametrize("damage", ["cut", "overwritten"])
+def test_a_damaged_library_is_mended_and_told_so(
     call: Call, two_papers: list[int], library_path: Path, damage: str
 ) -> None:
     content = library_path.read_bytes()
     for companion in library_path.parent.glob(f"{library_path.name}-*"):
         companion.unlink()
-    library_path.write_bytes(
-        {
-            "cut": content[:8192],
-            "overwritten": content[:4096] + b"\xa5" * (len(content) - 4096),
-            "other": b"something else" * 100,
-        }[damage]
-    )
+    left = {"cut": content[:8192], "overwritten": content[:4096] + b"\xa5" * (len(content) - 4096)}
+    library_path.write_bytes(left[damage])
+    told = call("check", "--json")
+    assert (told.code, told.line) == (0, {"ok": True, "problems": []})
+    assert "was damaged and has been mended" in told.err
+    assert "Traceback" not in told.err
+    kept = Path(told.err.splitlines()[-1].removeprefix("The damaged file is kept as ")[:-1])
+    assert kept.read_bytes() == left[damage]
+    assert call("check").err == ""
+
+
+def test_a_file_that_is_no_library_is_told_with_what_to_do(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    library_path.write_bytes(b"something else" * 100)
     told = call("check", "--json")
     assert told.code == 1
     assert told.line["ok"] is False
-    assert told.line["problems"]
     people = call("check")
     assert (people.code, people.out) == (1, "")
     assert people.err.splitlines() == told.line["problems"]
-    assert "Traceback" not in told.err
 
 
 def test_every_command_survives_a_damaged_library(call: Call, library_path: Path) -> None:

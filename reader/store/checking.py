@@ -1,0 +1,111 @@
+"""Whether a library is sound enough to be opened: what can be told within a moment."""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from reader.model import DamagedError
+from reader.store.connection import Database
+from reader.store.journal import read_journal
+from reader.store.pages import PAGE_SIZE, pages_of
+from reader.store.salvage import Salvage
+from reader.store.sources import COLUMNS
+
+_MAGIC, _HEAD = b"SQLite format 3\0", 100
+# Frames of a journal that are looked at: a tenth of a second, and twice what SQLite lets stand.
+_FRAMES = 2000
+# Tables that stay small however many papers there are, and hold what a person made.
+_OWN = (
+    *("library", "digests", "marks", "notes", "note_revisions", "highlights", "tags"),
+    *("paper_tags", "saved_searches", "hidden", "queue"),
+)
+
+
+def require_whole_file(library: Path) -> None:
+    """Raise DamagedError for a file that is shorter than it says; one with a journal may be."""
+    with library.open("rb") as file:
+        head = file.read(_HEAD)
+    told = int.from_bytes(head[28:32], "big") * PAGE_SIZE
+    is_valid = head[24:28] == head[92:96] and head[16:18] == PAGE_SIZE.to_bytes(2, "big")
+    if is_valid and library.stat().st_size < told and not has_journal(library):
+        raise damaged(library)
+
+
+def has_journal(library: Path) -> bool:
+    """Return whether a journal lies beside a library, as it does while it is open."""
+    journal = library.with_name(f"{library.name}-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def require_own_journal(library: Path) -> None:
+    """Raise DamagedError where the journal is torn, or older than the library.
+
+    SQLite would drop what comes behind the tear, and lay old pages over newer ones. Nobody else
+    may have the library open.
+    """
+    if not has_journal(library):
+        return
+    if read_journal(library, PAGE_SIZE, _FRAMES).is_torn():
+        raise damaged(library)
+    with suppress(sqlite3.Error, UnicodeError):
+        alone = _progress(library, "mode=ro&immutable=1")
+        if alone > _progress(library, "mode=ro"):
+            raise damaged(library)
+
+
+def _progress(library: Path, how: str) -> tuple[int, ...]:
+    """Return how far a library has come: this only ever grows."""
+    uri = f"{library.as_uri()}?{how}"
+    with closing(sqlite3.connect(uri, uri=True)) as connection:
+        row: tuple[int, ...] = connection.execute(
+            "SELECT generation, (SELECT coalesce(max(seq), 0) FROM changes), "
+            "(SELECT count(*) FROM changes) FROM library"
+        ).fetchone()
+    return row
+
+
+def require_tables(database: Database) -> None:
+    """Raise DamagedError unless all tables are there, and the library's name."""
+    try:
+        for table, columns in COLUMNS.items():
+            database.rows(f"SELECT {columns} FROM {table} LIMIT 0")
+        database.rows("SELECT 1 FROM visible LIMIT 0")
+        named = database.value("SELECT uuid FROM library")
+    except sqlite3.OperationalError as error:
+        raise damaged(database.path) from error
+    if not named:
+        raise damaged(database.path)
+
+
+def require_own_tables_sound(database: Database) -> None:
+    """Raise DamagedError where SQLite finds fault with a table of what a person made."""
+    for table in _OWN:
+        if database.value(f"PRAGMA quick_check('{table}')") != "ok":
+            raise damaged(database.path)
+
+
+def is_ruin(path: Path, *, has_copies: bool) -> bool:
+    """Return whether a file was a library once, though it no longer begins like one.
+
+    Its pages tell; and where copies lie beside it, it is enough that nothing else is in it.
+    """
+    with suppress(OSError), pages_of(path, with_journal=False) as pages:
+        salvage = Salvage(pages, {})
+        if any(any(salvage.rows(table, whole=True)) for table in ("library", "papers")):
+            return True
+    return has_copies and _is_blank(path)
+
+
+def _is_blank(path: Path) -> bool:
+    """Return whether there is nothing in a file but noughts, or the beginning of a library."""
+    with path.open("rb") as file:
+        if not _MAGIC.startswith(file.read(16).rstrip(b"\0")):
+            return False
+        if path.stat().st_size < _HEAD:
+            return True
+        return not any(any(chunk) for chunk in iter(lambda: file.read(2**20), b""))
+
+
+def damaged(library: Path) -> DamagedError:
+    """Return what to raise for a damaged library."""
+    return DamagedError(f"The library {library} is damaged.")

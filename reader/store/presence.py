@@ -1,0 +1,93 @@
+"""A mark beside a library while a program has it open; one that is killed leaves it behind.
+
+It is a file with a lock that the system releases when its holder dies: a mark that nobody holds
+tells of an unclean end. It also says so when a reading has met damage, until that is mended.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+_OPEN, _DAMAGED = b"open\n", b"damaged\n"
+
+
+class Presence:
+    """One program's share in the mark of a library."""
+
+    def __init__(self, library: Path) -> None:
+        self._path = mark_of(library)
+        self._file = _shared(self._path)
+        found = self._content()
+        self.is_alone = self._file is None or _lock(self._file, alone=True)
+        self.found_open = self.is_alone and bool(found)
+        self.found_damage = self.is_alone and found == _DAMAGED
+        if not found:
+            self._write(_OPEN)
+
+    def settle(self) -> None:
+        """Let others in: what had to be done alone is done, and damage that was found is gone."""
+        if self.found_damage:
+            self._write(_OPEN)
+        if self._file is not None:
+            _lock(self._file, alone=False)
+
+    def leave(self, *, clean: bool = True) -> None:
+        """Take the mark away, unless another program holds it too or damage waits to be mended."""
+        if self._file is None:
+            return
+        alone = clean and _lock(self._file, alone=True)
+        if alone and self._content() != _DAMAGED:
+            with suppress(OSError):
+                self._path.unlink()
+        os.close(self._file)
+        self._file = None
+
+    def _content(self) -> bytes:
+        if self._file is None:
+            return b""
+        os.lseek(self._file, 0, os.SEEK_SET)
+        return os.read(self._file, 100)
+
+    def _write(self, content: bytes) -> None:
+        if self._file is not None:
+            with suppress(OSError):
+                os.ftruncate(self._file, 0)
+                os.lseek(self._file, 0, os.SEEK_SET)
+                os.write(self._file, content)
+
+
+def mark_of(library: Path) -> Path:
+    """Return where the mark of a library is while it stands."""
+    return library.with_name(f".{library.name}.open")
+
+
+def report_damage(library: Path) -> None:
+    """Have the next start look the whole library over, and mend it."""
+    with suppress(OSError):
+        mark_of(library).write_bytes(_DAMAGED)
+
+
+def _shared(path: Path) -> int | None:
+    """Open the mark and hold it; None where the folder takes no files."""
+    try:
+        while True:
+            file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+            _lock(file, alone=False)
+            if path.exists() and os.path.samestat(os.fstat(file), path.stat()):
+                return file
+            os.close(file)  # another program has just taken it away
+    except OSError:
+        return None
+
+
+def _lock(file: int, *, alone: bool) -> bool:
+    """Hold the mark with others, or alone if nobody else does; return whether that is so."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return True  # an open file cannot be taken away there: to leave fails while others hold it
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,93 @@
+"""A damaged library is mended when it is opened, and what came back is told."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from reader.digest import find_sources
+from reader.model import PaperId, ReaderError, Scope, ScopeKind
+from reader.operations import import_sources, open_mended, star, write_note
+from reader.store import Library, open_library
+
+WriteDigest = Callable[..., Path]
+
+
+@pytest.fixture
+def filled(library: Library, write_digest: WriteDigest) -> Path:
+    """A closed library of one starred paper with a note, and its copy."""
+    list(import_sources(library, find_sources([write_digest(("A", "One."), ("B", "Two."))])))
+    star(library, [PaperId(1)], starred=True)
+    library.backups.make()
+    write_note(library, PaperId(2), "mine")
+    library.close()
+    return library.path
+
+
+def test_a_sound_library_is_just_opened(filled: Path) -> None:
+    opened = open_mended(filled)
+    opened.library.close()
+    assert opened.told == ()
+
+
+def test_what_came_back_is_told_with_its_source(filled: Path) -> None:
+    content = bytearray(filled.read_bytes())
+    content[:4096] = bytes(4096)
+    filled.write_bytes(content)
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
+        assert library.papers.ids(Scope(ScopeKind.NOTES)) == [2]
+    first, read, brought, kept = opened.told
+    assert "was damaged and has been mended" in first
+    assert read == "Read from the file itself: 2 papers, 1 star, 1 note."
+    assert brought.startswith("Brought back from the backup of ")
+    assert brought.endswith(": nothing was missing.")
+    assert ".damaged-" in kept
+    assert "“" not in first
+
+
+def test_an_empty_file_is_filled_from_its_copy(filled: Path) -> None:
+    filled.write_bytes(b"")
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
+    assert "Read from the file itself: nothing." in opened.told
+    assert opened.told[2].endswith(": 2 papers, 1 star.")
+
+
+def test_a_file_of_another_program_is_refused_and_left_as_it_was(filled: Path) -> None:
+    filled.write_text("A shopping list, in which nothing is a library.")
+    with pytest.raises(ReaderError, match="not a library"):
+        open_mended(filled)
+    assert filled.read_text().startswith("A shopping list")
+
+
+def test_papers_that_are_lost_are_told_and_can_be_imported_once_more(
+    library: Library, write_digest: WriteDigest
+) -> None:
+    digest = write_digest(*((f"Title {number}", f"{number} " * 300) for number in range(40)))
+    list(import_sources(library, find_sources([digest])))
+    papers = library.papers.ids(Scope())
+    star(library, papers, starred=True)
+    pages = library._database.values(
+        "SELECT pageno FROM dbstat WHERE name = 'papers' AND pagetype = 'leaf'"
+    )
+    library.close()
+    with library.path.open("r+b") as file:
+        for page in pages[:2]:
+            file.seek((page - 1) * 4096)
+            file.write(bytes(4096))
+    with closing(open_library(library.path)) as damaged:
+        assert damaged.health.problems()
+    opened = open_mended(library.path)
+    with closing(opened.library) as mended:
+        assert len(mended.papers.ids(Scope(ScopeKind.STARRED))) == 40
+        assert mended.health.problems() == []
+        reports = list(import_sources(mended, find_sources([digest])))
+        assert len(mended.papers.ids(Scope())) > 40
+    assert reports
+    told = " ".join(opened.told)
+    assert "the text is lost; what you made of them is kept" in told
+    assert "has lost some of its papers; import its file again" in told

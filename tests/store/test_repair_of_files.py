@@ -1,0 +1,180 @@
+"""Whatever is left of the file of a library, and of its journal, is read and told apart."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, SetNote
+from reader.store import Library, open_library, repair
+from reader.store.pages import varint
+from reader.store.presence import mark_of, report_damage
+
+KEPT = Path(__file__).with_name("schemas") / "2.sqlite3"
+MADE = ("marks", "notes", "note_revisions", "highlights", "tags", "paper_tags", "saved_searches")
+OWN = (*MADE, "hidden", "queue")
+
+
+@pytest.fixture
+def full(library_path: Path) -> Path:
+    """A closed library in which a person has made something of every kind, without a copy."""
+    shutil.copy(KEPT, library_path)
+    with raw(library_path) as connection:
+        connection.execute("INSERT INTO hidden VALUES (2, '2026-01-01T00:00:00+00:00')")
+    open_library(library_path).close()
+    return library_path
+
+
+@pytest.fixture
+def copied(full: Path) -> Path:
+    """The same, with a copy."""
+    with closing(open_library(full)) as library:
+        library.backups.make()
+    return full
+
+
+@contextmanager
+def raw(path: Path) -> Iterator[sqlite3.Connection]:
+    """Change a library as no program would."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        yield connection
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def rows(path: Path, table: str, columns: str = "*") -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)
+
+
+def blank(path: Path, *pages: int) -> None:
+    with path.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * 4096)
+            file.write(bytes(4096))
+
+
+def pages_of(path: Path, name: str, kind: str) -> list[int]:
+    sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY pageno"
+    with closing(sqlite3.connect(path)) as connection:
+        return [page for (page,) in connection.execute(sql, [name, kind])]
+
+
+def problems(path: Path) -> list[str]:
+    with closing(open_library(path)) as library:
+        return library.health.problems()
+
+
+def test_a_library_that_is_open_elsewhere_is_not_mended(full: Path) -> None:
+    with closing(open_library(full)):
+        report_damage(full)
+        with pytest.raises(ReaderError, match="close all windows"):
+            repair(full)
+    assert mark_of(full).exists()
+
+
+def test_what_cannot_be_read_at_all_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match="cannot be mended"):
+        repair(tmp_path)
+
+
+def test_a_disk_without_second_names_gets_a_second_file(
+    full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    content = full.read_bytes()
+    monkeypatch.setattr(os, "link", refuse)
+    assert repair(full).kept.read_bytes() == content
+    assert repair(full).kept.exists()
+
+
+def test_rows_of_a_journal_count_as_well(
+    library: Library, add_digest: Callable[..., object], tmp_path: Path
+) -> None:
+    add_digest(("A", "1"))
+    library.acts.do("Note", [SetNote(PaperId(1), "in the journal")])
+    other = tmp_path / "other.sqlite3"
+    for end in ("", "-wal"):
+        shutil.copy(f"{library.path}{end}", f"{other}{end}")
+    content = bytearray(Path(f"{other}-wal").read_bytes())
+    content[12] ^= 1  # of the salt in the head: SQLite would drop all of it
+    Path(f"{other}-wal").write_bytes(content)
+    with pytest.raises(DamagedError):
+        open_library(other)
+    repair(other)
+    with closing(open_library(other)) as again:
+        assert again.papers.ids(Scope(ScopeKind.NOTES)) == [1]
+
+
+def test_a_text_that_the_journal_has_otherwise_is_that_of_the_journal(
+    full: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(full)) as connection:
+        connection.execute("UPDATE papers SET title = title || ' again'")
+        connection.commit()
+        for end in ("", "-wal"):
+            shutil.copy(f"{full}{end}", f"{other}{end}")
+        titles = rows(full, "papers", "id, title")
+    repair(other)
+    assert rows(other, "papers", "id, title") == titles
+
+
+def test_a_journal_older_than_its_library_is_not_laid_over_it(
+    library: Library, add_digest: Callable[..., object], tmp_path: Path
+) -> None:
+    add_digest(("A", "1"))
+    shutil.copy(f"{library.path}-wal", tmp_path / "stale")
+    library.acts.do("Note", [SetNote(PaperId(1), "newer")])
+    library.close()
+    shutil.copy(tmp_path / "stale", f"{library.path}-wal")
+    with pytest.raises(DamagedError):
+        open_library(library.path)
+    repair(library.path)
+    with closing(open_library(library.path)) as again:
+        assert again.papers.ids(Scope(ScopeKind.NOTES)) == [1]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DROP TABLE queue",
+        "DELETE FROM library",
+        "PRAGMA user_version = 70000",
+        "UPDATE notes SET text = ''",
+    ],
+)
+def test_a_library_that_lacks_what_every_one_has_is_damaged(copied: Path, sql: str) -> None:
+    with raw(copied) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(sql)
+        connection.execute("DROP VIEW IF EXISTS known") if "DROP" in sql else None
+    if "notes" in sql:
+        mark_of(copied).write_text("open\n")
+    with pytest.raises(DamagedError):
+        open_library(copied)
+    repair(copied)
+    assert problems(copied) == []
+
+
+@pytest.mark.parametrize("content", [b"SQLite f", bytes(9000), b"SQLite format 3\0" + bytes(9000)])
+def test_noughts_in_place_of_a_library_are_filled_from_its_copy(
+    copied: Path, content: bytes
+) -> None:
+    copied.write_bytes(content)
+    with pytest.raises(DamagedError):
+        open_library(copied)
+    repair(copied)
+    assert len(rows(copied, "notes")) == 1
+
+
+def test_numbers_of_any_length_are_read() -> None:
+    assert varint(b"\xff" * 9, 0) == (2**64 - 1, 9)
+    assert varint(b"\x81", 0) == (1, 1)
