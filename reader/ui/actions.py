@@ -51,6 +51,7 @@ class Actions(QObject):
         """Add a menu for each group of commands."""
         for name in Menu:
             menu = bar.addMenu(name.value)
+            menu.setAccessibleName(name.value.replace("&", ""))
             menu.aboutToShow.connect(self.refresh)
             self._fill(menu, (command for command in COMMANDS if command.menu is name))
 
@@ -75,8 +76,17 @@ class Actions(QObject):
         """Add a button for each command of the toolbar; its tooltip names the key."""
         for command in COMMANDS:
             if Where.TOOLBAR in command.also:
-                row.addWidget(self._button(command))
+                button = QToolButton()
+                self.give(button, command.id)
+                row.addWidget(button)
         row.addStretch()
+
+    def give(self, button: QToolButton, name: str) -> None:
+        """Have a button carry out a command; its tooltip names the key."""
+        button.setDefaultAction(self._actions[name])
+        button.setAccessibleName(self._actions[name].iconText())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._buttons.append(button)
 
     def offer_menu(self, view: QWidget, where: Where) -> None:
         """Show the commands for `where` when the menu of `view` is asked for."""
@@ -94,6 +104,7 @@ class Actions(QObject):
     def fill_button(self, button: QToolButton, where: Where) -> None:
         """Have a button show the commands for `where`."""
         menu = QMenu(button)
+        menu.setAccessibleName(button.accessibleName())
         menu.aboutToShow.connect(self.refresh)
         self._fill(menu, (command for command in COMMANDS if where in command.also))
         button.setMenu(menu)
@@ -119,18 +130,10 @@ class Actions(QObject):
                 menu.addSeparator()
             menu.addAction(self._actions[command.id])
 
-    def _button(self, command: Command) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(self._actions[command.id])
-        button.setAccessibleName(command.title)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._buttons.append(button)
-        return button
-
     def _draw(self) -> None:
-        side = self._parts.theme.scale.grown(18)
+        size = QSize(self._icons.side, self._icons.side)
         for button in self._buttons:
-            button.setIconSize(QSize(side, side))
+            button.setIconSize(size)
         for command in COMMANDS:
             if command.icon:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))

@@ -13,12 +13,16 @@ _GAP = 6
 
 
 class Chips(QWidget):
-    """The filters of a text; `changed` brings the text without the one that was clicked."""
+    """The filters of a text; `changed` brings the text without the one that was clicked.
+
+    Tab comes to them from `field`, though they are made after everything else.
+    """
 
     changed = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, field: QWidget) -> None:
         super().__init__()
+        self._field = field
         self.setAccessibleName("Filters")
         self._shown: list[TypedFilter] = []
         self._flow = Flow(_GAP)
@@ -32,11 +36,15 @@ class Chips(QWidget):
             return
         self._shown = filters
         while (item := self._flow.takeAt(0)) is not None:
-            if (chip := item.widget()) is not None:
-                chip.hide()
-                chip.deleteLater()
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        before = self._field
         for typed in filters:
-            self._flow.addWidget(self._chip(text, typed))
+            chip = self._chip(text, typed)
+            self._flow.addWidget(chip)
+            self.setTabOrder(before, chip)
+            before = chip
         self.setVisible(bool(filters))
 
     def _chip(self, text: str, typed: TypedFilter) -> QToolButton:

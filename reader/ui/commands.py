@@ -99,7 +99,7 @@ def _go_back(parts: Parts) -> None:
         parts.frame.close_drawer()
     elif parts.frame.is_reading:
         parts.frame.leave_reading()
-    elif not parts.detail.has_keyboard():
+    elif not (parts.detail.has_keyboard() or parts.sidebar.has_keyboard()):
         parts.papers.clear_search()
     parts.papers.focus()
 
@@ -241,7 +241,7 @@ COMMANDS: tuple[Command, ...] = (
     *ORDER_COMMANDS,
     Command(
         "sidebar", "Show or Hide the Sidebar", ("F9",), always,
-        lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, starts_group=True,
+        lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, icon="list", starts_group=True,
     ),
     Command(
         "focus", "Only the Paper", ("F11",), reads,

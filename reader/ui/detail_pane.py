@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextOption
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QSplitter,
@@ -117,8 +118,9 @@ class DetailPane(QWidget):
                     self.page.ensureCursorVisible()
 
     def has_keyboard(self) -> bool:
-        """Return whether one is in the paper or in its note."""
-        return self.page.hasFocus() or self.note.has_keyboard()
+        """Return whether one is in the paper, in its note or at its tools."""
+        holder = QApplication.focusWidget()
+        return holder is not None and self.isAncestorOf(holder)
 
     def _compose(self) -> None:
         self.toolbar.setSpacing(8)

@@ -9,10 +9,14 @@ from reader.ui.plain_words import plain_label
 
 
 class EmptyState(QWidget):
-    """A heading, a sentence, and at most a few buttons, in the middle of the room there is."""
+    """A heading, a sentence, and at most a few buttons, in the middle of the room there is.
 
-    def __init__(self, *, large: bool = False) -> None:
+    Tab comes to the buttons from where it would come to what stands here otherwise, `instead`.
+    """
+
+    def __init__(self, *, instead: QWidget | None = None, large: bool = False) -> None:
         super().__init__()
+        self._before = instead
         self._heading = _label("large" if large else "empty")
         self._sentence = _label("quiet")
         self._buttons = QVBoxLayout()
@@ -29,6 +33,8 @@ class EmptyState(QWidget):
 
     def say(self, heading: str, sentence: str = "") -> None:
         """Show these words; buttons offered before are gone."""
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(sentence)
         self._heading.setText(heading)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
@@ -37,19 +43,26 @@ class EmptyState(QWidget):
                 button.hide()
                 button.deleteLater()
 
-    def offer(self, title: str, run: Callable[[], None], *, first: bool = False) -> QPushButton:
-        """Add a button; the first choice stands out."""
+    def offer(
+        self, title: str, run: Callable[[], None], hint: str, *, first: bool = False
+    ) -> QPushButton:
+        """Add a button, its hint as a tooltip; the first choice stands out."""
         button = QPushButton(title)
+        button.setToolTip(hint)
         button.setDefault(first)
         button.clicked.connect(lambda _checked: run())
+        last = self._buttons.itemAt(self._buttons.count() - 1)
         self._buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if (before := last.widget() if last is not None else self._before) is not None:
+            self.setTabOrder(before, button)
         button.show()  # at once, so that it can take the keyboard
         return button
 
     def focus(self) -> None:
-        """Give the first button the keyboard."""
-        if (first := self.findChild(QPushButton)) is not None:
-            first.setFocus()
+        """Give the first button the keyboard; without any, take it away from where it was."""
+        first = self._buttons.itemAt(0)
+        button = first.widget() if first is not None else None
+        (button or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def heading(self) -> str:

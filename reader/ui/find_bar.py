@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QWidget
 
+from reader.ui.clearable_field import ClearableField
 from reader.ui.quiet_label import QuietLabel
 from reader.ui.theme import Theme
 
@@ -19,10 +20,8 @@ class FindBar(QWidget):
         self._theme = theme
         self._found: list[QTextCursor] = []
         self._place = 0
-        self.box = QLineEdit()
+        self.box = ClearableField("Find in this paper", "Return goes on, Shift+Return back")
         self.box.setPlaceholderText("Find in this paper")
-        self.box.setAccessibleName("Find in this paper")
-        self.box.setClearButtonEnabled(True)
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
         self.count = QuietLabel("Matches in this paper")

@@ -1,12 +1,13 @@
 """The second half of the window, put in once the first rows stand: reading, writing, commands."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from reader.resources import resource
 from reader.ui.actions import Actions
@@ -78,8 +79,33 @@ def _place(furnished: Furnished) -> None:
     actions.offer_menu(parts.sidebar.lines, Where.LIST_MENU)
     actions.fill_button(parts.papers.search.order, Where.ORDER_MENU)
     parts.detail.note.heading.addWidget(actions.small_button("preview"))
+    actions.give(parts.papers.search.sidebar, "sidebar")
     parts.sidebar.foot.addWidget(actions.text_button("import"))
+    _lead_tab(parts)
     _greet(furnished)
+
+
+def _lead_tab(parts: Parts) -> None:
+    """Let Tab go through the window as one reads it, not as it was put together."""
+    search, detail = parts.papers.search, parts.detail
+    stations = (
+        parts.sidebar.lines,
+        *_widgets(parts.sidebar.foot),
+        *(search.sidebar, search.box, search.order, parts.papers.table),
+        *_widgets(detail.toolbar),
+        *(detail.find_bar.box, detail.page, detail.note.text, detail.note.preview),
+        *_widgets(detail.note.heading),
+    )
+    for before, after in pairwise(stations):
+        QWidget.setTabOrder(before, after)
+
+
+def _widgets(layout: QLayout) -> Iterator[QWidget]:
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        widget = item.widget() if item is not None else None
+        if widget is not None and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield widget
 
 
 def _connect(furnished: Furnished) -> None:
@@ -110,9 +136,11 @@ def _greet(furnished: Furnished) -> None:
         "Import the digests you have saved, or drop them on this window.\n"
         "Everything stays on this computer.",
     )
-    welcome.offer("Import…", furnished.actions.action("import").trigger, first=True)
+    choose = furnished.actions.action("import")
+    welcome.offer("Import…", choose.trigger, "Choose digests to import (Ctrl+O)", first=True)
     sample = [resource(SAMPLE)]
-    welcome.offer("Try the sample digest", lambda: imports.start(sample))
+    start = partial(imports.start, sample)
+    welcome.offer("Try the sample digest", start, "Import the digest that comes with the program")
     if welcome.isVisible():
         welcome.focus()
 

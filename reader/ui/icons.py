@@ -46,10 +46,15 @@ class Icons(QObject):
             self._font = IconicFont((_SET, fonts[0], charmap))
             self.loaded.emit()
 
+    @property
+    def side(self) -> int:
+        """How wide an icon is at today's text size, in pixels."""
+        return self._theme.scale.grown(_SIDE)
+
     def icon(self, name: str, colour: str = "quiet") -> QIcon:
         """Return an icon of the set in one of the palette's colours, grown with the text."""
         icon = QIcon()
-        side = self._theme.scale.grown(_SIDE)
+        side = self.side
         for ratio in _RATIOS if name else ():
             icon.addPixmap(self.pixmap(name, colour, side, ratio))
             icon.addPixmap(self.pixmap(name, "hairline", side, ratio), QIcon.Mode.Disabled)

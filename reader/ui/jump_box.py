@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from reader.ui.theme import Theme
 
@@ -46,6 +47,7 @@ class JumpBox(QFrame):
         self._lines.setModel(self._model)
         self._lines.setItemDelegate(_LineDelegate(self._lines, theme))
         self._lines.setAccessibleName("Where to go")
+        self._lines.setAccessibleDescription("Up and Down choose, Return goes there")
         self._lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lines.setFrameShape(QFrame.Shape.NoFrame)
         self._lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -82,7 +84,7 @@ class JumpBox(QFrame):
     def close_box(self) -> None:
         """Go, and give the keyboard back."""
         self.hide()
-        if self._before is not None:
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:

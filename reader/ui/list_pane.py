@@ -52,7 +52,7 @@ class ListPane(QWidget):
         self._delegate = PaperDelegate(self._model, theme, icons)
         self.search: SearchBar = SearchBar(icons)
         self.table = PaperTable(self._model, self._delegate)
-        self.empty = EmptyState()
+        self.empty = EmptyState(instead=self.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
@@ -101,8 +101,11 @@ class ListPane(QWidget):
         )
 
     def focus(self) -> None:
-        """Give the list the keyboard."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Give the list the keyboard, or what stands in its place."""
+        if self._stack.currentWidget() is self.table:
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.empty.focus()
 
     def clear_search(self) -> None:
         """Show the whole list again, as it was before the search."""
@@ -194,7 +197,8 @@ class ListPane(QWidget):
         """Offer the papers that come nearest, if nothing else is listed by now."""
         if listing is self._session.listing:
             for row in rows:
-                self.empty.offer(_shortened(row.title), partial(self._open_anywhere, row.id))
+                read = partial(self._open_anywhere, row.id)
+                self.empty.offer(_shortened(row.title), read, f"Open “{row.title}”")
 
     def _open_anywhere(self, paper: PaperId) -> None:
         self._session.ask(replace(self._session.asked, scope=Scope(), text=""))
@@ -218,13 +222,14 @@ class ListPane(QWidget):
             return
         self.empty.say(*empty_words(listing.asked))
         if listing.asked.is_search:
-            self.empty.offer("Clear search", self.clear_search)
+            self.empty.offer("Clear search", self.clear_search, "Show the whole list again (Esc)")
             question = partial(questions.nearest, listing.asked.text)
             found = partial(self._on_nearest, listing)
             self._searcher.ask(Matter.NEAREST, question, found, self._session.on_failed)
             if listing.asked.scope != Scope():
                 everywhere = replace(listing.asked, scope=Scope())
-                self.empty.offer("Search all papers", lambda: self._session.ask(everywhere))
+                ask = partial(self._session.ask, everywhere)
+                self.empty.offer("Search all papers", ask, "Look for this in every list")
 
     @contextmanager
     def _quietly(self) -> Iterator[None]:

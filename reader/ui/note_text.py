@@ -26,6 +26,7 @@ class NoteText(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setAccessibleName("Note")
+        self.setAccessibleDescription("Saved as you type; Esc leads back to the list")
         self.setPlaceholderText("Write a note. It is saved as you type.")
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(0)

@@ -20,6 +20,7 @@ class Offers(QListView):
         self.setModel(self._choices)
         self.setObjectName("offers")
         self.setAccessibleName("Completions")
+        self.setAccessibleDescription("Tab takes the first, Down goes to the others")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

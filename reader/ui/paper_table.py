@@ -163,6 +163,7 @@ class PaperTable(QTableView):
 
     def _be_a_list(self) -> None:
         self.setAccessibleName("Papers")
+        self.setAccessibleDescription("Arrows move, s stars, r marks as read, e writes a note")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)

@@ -1,6 +1,6 @@
 """The search box, its filters as chips, and the quiet line that says what was found."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ class SearchBar(QWidget):
         self.box = SearchBox()
         self.box.textChanged.connect(self.typed)
         self.box.done.connect(self.done)
-        self.chips = Chips()
+        self.chips = Chips(self.box)
         self.chips.changed.connect(self.box.setText)
         self.box.textChanged.connect(self.chips.show_filters)
         self._order = ""
@@ -35,12 +35,17 @@ class SearchBar(QWidget):
         self.order.setProperty("order", "true")
         self.order.setAccessibleName("Order of the list")
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._lens = QAction(self)
+        self.sidebar = QToolButton()  # gets its command with all others
+        self._lens = QAction("Search", self)
         self.box.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 8)
         column.setSpacing(6)
-        column.addWidget(self.box)
+        above = QHBoxLayout()
+        above.setSpacing(6)
+        above.addWidget(self.sidebar)
+        above.addWidget(self.box, 1)
+        column.addLayout(above)
         column.addWidget(self.chips)
         below = QHBoxLayout()
         below.setSpacing(8)
@@ -49,7 +54,8 @@ class SearchBar(QWidget):
         column.addLayout(below)
 
     def on_theme(self) -> None:
-        """Draw the lens in today's colours."""
+        """Draw the lens in today's colours, and keep room for the button that has no icon yet."""
+        self.sidebar.setIconSize(QSize(self._icons.side, self._icons.side))
         self._lens.setIcon(self._icons.icon("magnifying-glass", "quiet"))
 
     def focus(self) -> None:

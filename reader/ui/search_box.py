@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
 
+from reader.ui.clearable_field import ClearableField
 from reader.ui.completion import Names, Offer, offer
 from reader.ui.offers import Offers
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class SearchBox(QLineEdit):
+class SearchBox(ClearableField):
     """The field; Return, Enter and Down go on to the list, `done` says so.
 
     What is offered below it never takes the keyboard: one goes on typing, Down goes into the
@@ -22,11 +22,8 @@ class SearchBox(QLineEdit):
     done = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__("Search papers", "Search titles, abstracts, notes and tags (/)")
         self.setPlaceholderText("Search")
-        self.setAccessibleName("Search papers")
-        self.setToolTip("Search titles, abstracts, notes and tags (/)")
-        self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)  # files dropped here are for the window
         self.names = Names()
         self.recent: Sequence[str] = ()

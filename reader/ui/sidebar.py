@@ -83,6 +83,7 @@ class Sidebar(QWidget):
         lines.setModel(self._model)
         lines.setItemDelegate(delegate)
         lines.setAccessibleName("Lists")
+        lines.setAccessibleDescription("Arrows move; the papers of a list follow at once")
         lines.setFrameShape(QFrame.Shape.NoFrame)
         lines.setMouseTracking(True)
         lines.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

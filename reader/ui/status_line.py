@@ -26,8 +26,8 @@ class StatusLine(QWidget):
         self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
         self.bar.setAccessibleName("Import progress")
         self.bar.setFixedWidth(160)
-        self.report = _button("Show report")
-        self.cancel = _button("Cancel")
+        self.report = _button("Show report", "Tell file by file what the last import came to")
+        self.cancel = _button("Cancel", "Stop the import; of the file under way nothing stays")
         self.cancel.clicked.connect(imports.cancel)
         self._fade = QTimer(self, singleShot=True, interval=_STAYS)
         self._fade.timeout.connect(self._on_faded)
@@ -86,7 +86,8 @@ def counts_line(overview: Overview) -> str:
     return f"{papers} · {counts.unread:,} unread · {counts.starred:,} starred"
 
 
-def _button(title: str) -> QPushButton:
+def _button(title: str, hint: str) -> QPushButton:
     button = QPushButton(title)
+    button.setToolTip(hint)
     button.setProperty("quiet", "true")
     return button

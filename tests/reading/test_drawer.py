@@ -185,3 +185,35 @@ def test_a_narrow_window_does_not_hide_the_sidebar_of_the_next_wide_one(
     again = open_reader()
     widen(again, 1200)
     assert again.parts.sidebar.isVisible()
+
+
+def click_the_button(reader: "Reader") -> None:
+    button = reader.parts.papers.search.sidebar
+    assert button.toolTip() == "Show or Hide the Sidebar (F9)"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+
+
+def test_a_button_beside_the_search_box_opens_the_drawer(narrow: "Reader") -> None:
+    before = narrow.focus()
+    click_the_button(narrow)
+    assert narrow.parts.sidebar.isVisible()
+    assert narrow.focus() is narrow.parts.sidebar.lines
+    narrow.press("F9")
+    assert narrow.focus() is before
+
+
+def test_the_button_hides_and_shows_the_sidebar_of_a_wide_window(reader: "Reader") -> None:
+    click_the_button(reader)
+    assert not reader.parts.sidebar.isVisible()
+    click_the_button(reader)
+    assert reader.parts.sidebar.isVisible()
+
+
+def test_nothing_jumps_when_the_button_gets_its_icon(open_reader: "OpenReader") -> None:
+    opened = open_reader()
+    button = opened.parts.papers.search.sidebar
+    for percent in (100, 200):
+        opened.parts.theme.show_size(percent)
+        assert button.iconSize().width() == opened.window.icons.side
+        assert not button.icon().isNull()
