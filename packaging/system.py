@@ -49,7 +49,7 @@ FONTS = {"fonts-noto-core": "NotoSerif-Regular.*", "fonts-noto-mono": "NotoSansM
 ANY_FONT = "*.[ot]t[cf]"
 
 # Package → a program of it. With them the tests can also drive the window on a real X server.
-TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool"}
+TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool", "openbox": "openbox"}
 
 
 @dataclass(frozen=True)

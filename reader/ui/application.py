@@ -114,7 +114,7 @@ def complete(
     session, (writer, searcher) = window.session, runners
     whole = furnish(window, writer, follow or _browse)
     library = session.library_name
-    jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme))
+    jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
     Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
     counts = SavedCounts(session, searcher)

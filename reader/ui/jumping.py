@@ -14,6 +14,7 @@ from reader.ui.jump_box import JumpBox
 from reader.ui.listing import Asked
 from reader.ui.parts import Parts
 from reader.ui.runners import Matter, Searcher
+from reader.ui.settings import Settings
 from reader.ui.sidebar_model import entries
 from reader.ui.turning import turn_to
 
@@ -33,17 +34,23 @@ class Target:
 
 
 class Jumping(QObject):
-    """Fills the box over the window with what fits, what was used last first."""
+    """Fills the box over the window with what fits, what was used last first, by its name."""
 
     def __init__(
-        self, parts: Parts, searcher: Searcher, commands: Sequence[Command], box: JumpBox
+        self,
+        parts: Parts,
+        searcher: Searcher,
+        commands: Sequence[Command],
+        box: JumpBox,
+        settings: Settings,
     ) -> None:
         super().__init__()
         self._parts = parts
         self._searcher = searcher
         self._commands = commands
         self._box = box
-        self._recent: list[str] = []
+        self._settings = settings
+        self._recent = settings.recent(parts.session.library_name, "targets")
         self._shown: list[Target] = []
         box.typed.connect(self._on_typed)
         box.chosen.connect(self._on_chosen)
@@ -80,6 +87,7 @@ class Jumping(QObject):
         target = self._shown[number]
         self._recent = [target.name, *(name for name in self._recent if name != target.name)]
         del self._recent[_RECENT:]
+        self._settings.keep_recent(self._parts.session.library_name, "targets", self._recent)
         self._box.close_box()
         target.run()
 

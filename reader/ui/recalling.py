@@ -21,7 +21,7 @@ class Recalling(QObject):
         self._session = session
         self._box = box
         self._settings = settings
-        box.recent = settings.recent_searches(session.library_name)
+        box.recent = settings.recent(session.library_name, "searches")
         box.done.connect(self._keep)
         session.opened.connect(self._on_opened)
         session.counted.connect(self._on_counted)
@@ -37,7 +37,7 @@ class Recalling(QObject):
             return
         others = [past for past in self._box.recent if past != text]
         self._box.recent = [text, *others][:_MOST]
-        self._settings.keep_recent_searches(self._session.library_name, self._box.recent)
+        self._settings.keep_recent(self._session.library_name, "searches", self._box.recent)
 
     def _on_counted(self, overview: Overview) -> None:
         months = dict.fromkeys(f"{digest.date:%Y-%m}" for digest in overview.digests)

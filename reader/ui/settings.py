@@ -62,17 +62,17 @@ class Settings:
         """Keep the order of lists."""
         self._kept.setValue("window/sort", sort.value)
 
-    def recent_searches(self, library: str) -> list[str]:
-        """Return what was searched for in the library of this uuid, the latest first."""
+    def recent(self, library: str, what: str) -> list[str]:
+        """Return what was used of a kind in the library of this uuid, the latest first."""
         try:
-            kept = json.loads(str(self._kept.value(f"{library}/recent_searches", "[]")))
+            kept = json.loads(str(self._kept.value(f"{library}/recent_{what}", "[]")))
         except ValueError:
             return []
         return [text for text in kept if isinstance(text, str)] if isinstance(kept, list) else []
 
-    def keep_recent_searches(self, library: str, searches: Sequence[str]) -> None:
-        """Keep what was searched for in a library."""
-        self._kept.setValue(f"{library}/recent_searches", json.dumps(list(searches)))
+    def keep_recent(self, library: str, what: str, used: Sequence[str]) -> None:
+        """Keep what was used of a kind, as `searches`, in a library."""
+        self._kept.setValue(f"{library}/recent_{what}", json.dumps(list(used)))
 
     def place(self, library: str) -> Place:
         """Return where one was in the library of this uuid."""

@@ -43,7 +43,7 @@ def test_other_systems_bring_it_all(platform: str) -> None:
 def test_a_bare_machine_lacks_it_all() -> None:
     missing = missing_packages(BARE, testing=True)
     assert missing.needed == (*LIBRARIES, "python3.11-venv", *FONTS)
-    assert missing.welcome == ("xvfb", "xdotool")
+    assert missing.welcome == ("xvfb", "xdotool", "openbox")
 
 
 def test_what_only_tests_use_is_not_asked_for_otherwise() -> None:
@@ -77,4 +77,4 @@ def test_without_apt_the_packages_are_only_named() -> None:
 def test_what_is_only_welcome_stops_nobody() -> None:
     plain = replace(WHOLE, has_program=lambda _: False)
     prepare(plain, testing=True)
-    assert missing_packages(plain, testing=True).welcome == ("xvfb", "xdotool")
+    assert missing_packages(plain, testing=True).welcome == ("xvfb", "xdotool", "openbox")

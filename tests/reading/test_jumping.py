@@ -7,7 +7,7 @@ from reader.model import PaperId, Scope, ScopeKind
 from reader.ui.jump_box import JumpBox
 
 if TYPE_CHECKING:
-    from tests.reading.conftest import Reader
+    from tests.reading.conftest import OpenReader, Reader
 
 
 def box(reader: "Reader") -> JumpBox:
@@ -55,6 +55,19 @@ def test_digests_tags_and_saved_searches_are_there_and_the_last_used_first(
     reader.type("dep")
     reader.press("Up", "Down", "Return")
     assert reader.listed == ["Découpage of Depth Maps"]
+
+
+def test_what_was_used_last_is_first_after_a_restart_too(
+    reader: "Reader", open_reader: "OpenReader"
+) -> None:
+    for name in ("monday", "smaller", "larger"):
+        reader.press("Ctrl+K")
+        reader.type(name)
+        reader.press("Return")
+    reader.window.close()
+    again = open_reader()
+    again.press("Ctrl+K")
+    assert box(again).lines[:3] == ["Larger Text", "Smaller Text", "Monday"]
 
 
 def test_esc_gives_the_keyboard_back(reader: "Reader") -> None:

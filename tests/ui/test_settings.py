@@ -46,6 +46,20 @@ def test_a_text_size_that_is_none_becomes_a_step(tmp_path: Path, rubbish: str) -
     assert Settings(kept).percent() in {80, 100, 200}
 
 
+def test_what_was_used_is_kept_by_kind_and_library(settings: Settings) -> None:
+    settings.keep_recent("one", "searches", ["attention", "splat"])
+    assert settings.recent("one", "searches") == ["attention", "splat"]
+    assert settings.recent("one", "targets") == []
+    assert settings.recent("another", "searches") == []
+
+
+@pytest.mark.parametrize("rubbish", ["", "[", "12", '{"a": 1}', "[1, null]"])
+def test_recent_things_that_are_none_are_forgotten(tmp_path: Path, rubbish: str) -> None:
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    kept.setValue("library/recent_targets", rubbish)
+    assert Settings(kept).recent("library", "targets") == []
+
+
 def test_a_list_of_another_version_becomes_all_papers(tmp_path: Path) -> None:
     kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
     kept.setValue("library/list", "of another version")
