@@ -183,6 +183,15 @@ def highlights(whole: Furnished) -> QWidget:
     return whole.window
 
 
+def selection(whole: Furnished) -> QWidget:
+    """Words selected, and the small bar beside them."""
+    highlights(whole)
+    page = whole.parts.detail.page
+    page.setFocus()
+    page.setTextCursor(page.document().find("corrects both"))
+    return whole.window
+
+
 def _comment(paper: PaperId, number: int, words: str, library: Library) -> Changes:
     return operations.change_highlight(library, paper, number, comment=words)
 
@@ -283,6 +292,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "palette": palette,
     "find-in-paper": find_in_paper,
     "highlights": highlights,
+    "selection": selection,
     "drawer": drawer,
     "months": months,
     "nothing-found": nothing_found,

@@ -1,15 +1,16 @@
 """Qt's actions, made from the table of commands: shortcuts, menus, toolbar, context menus."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 
 from reader.ui.command import Command, Menu, Where, shown_keys
 from reader.ui.commands import COMMANDS
 from reader.ui.icons import Icons
 from reader.ui.parts import Parts
+from reader.ui.swatch import swatch
 
 
 class Actions(QObject):
@@ -72,14 +73,13 @@ class Actions(QObject):
         button.setProperty("order", "true")
         return button
 
-    def fill_toolbar(self, row: QHBoxLayout) -> None:
-        """Add a button for each command of the toolbar; its tooltip names the key."""
+    def buttons(self, where: Where) -> Iterator[QToolButton]:
+        """Make a button for each command for `where`; its tooltip names the key."""
         for command in COMMANDS:
-            if Where.TOOLBAR in command.also:
+            if where in command.also:
                 button = QToolButton()
                 self.give(button, command.id)
-                row.addWidget(button)
-        row.addStretch()
+                yield button
 
     def give(self, button: QToolButton, name: str) -> None:
         """Have a button carry out a command; its tooltip names the key."""
@@ -135,7 +135,10 @@ class Actions(QObject):
         for button in self._buttons:
             button.setIconSize(size)
         for command in COMMANDS:
-            if command.icon:
+            if command.swatch:
+                picture = swatch(self._parts.theme, command.swatch, self._icons.side)
+                self._actions[command.id].setIcon(picture)
+            elif command.icon:
                 self._actions[command.id].setIcon(self._icons.icon(command.icon))
         self._draw_star()
 

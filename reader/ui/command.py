@@ -26,12 +26,14 @@ class Where(StrEnum):
     LIST_MENU = auto()
     PAGE_MENU = auto()
     ORDER_MENU = auto()
+    SELECTION_BAR = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing to do. `keys` are Qt's names of keys; `label` says it for the moment.
 
+    `swatch` is the colour of highlights it stands for, drawn in place of an icon.
     `checked` says whether it is in force. `in_lists` keeps the keys to the list, the page and the
     sidebar, for keys that elsewhere mean something else; other single letters type in text
     fields by themselves.
@@ -46,6 +48,7 @@ class Command:
     icon: str = ""
     label: Callable[[Parts], str] | None = None
     also: tuple[Where, ...] = ()
+    swatch: str = ""
     checked: Callable[[Parts], bool] | None = None
     in_lists: bool = False
     starts_group: bool = False

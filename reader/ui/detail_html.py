@@ -39,7 +39,7 @@ _KINDS = {
 
 
 # Colours differ in more than hue: by the lines that go with them.
-_LINES = {"yellow": "none", "green": "underline", "blue": "overline", "pink": "underline overline"}
+LINES = {"yellow": "none", "green": "underline", "blue": "overline", "pink": "underline overline"}
 
 
 def paper_html(
@@ -110,8 +110,8 @@ def _highlighted(
     over = [each for span, each in placed if span.start <= start and end <= span.end]
     if not over:
         return html
-    colour = over[-1].colour if over[-1].colour in _LINES else "yellow"
-    style = f"background-color:{getattr(palette, colour)}; text-decoration:{_LINES[colour]}"
+    colour = over[-1].colour if over[-1].colour in LINES else "yellow"
+    style = f"background-color:{getattr(palette, colour)}; text-decoration:{LINES[colour]}"
     return f'<span style="{style}">{html}</span>'
 
 

@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -44,6 +52,16 @@ from reader.ui.type_scale import MEASURE
 
 _MARGIN = 40
 _FOCUS_LINE = 2  # left of the page, in the style sheet; shows that it has the keyboard
+_SELECTS = {
+    QKeySequence.StandardKey.SelectNextChar: QTextCursor.MoveOperation.NextCharacter,
+    QKeySequence.StandardKey.SelectPreviousChar: QTextCursor.MoveOperation.PreviousCharacter,
+    QKeySequence.StandardKey.SelectNextWord: QTextCursor.MoveOperation.NextWord,
+    QKeySequence.StandardKey.SelectPreviousWord: QTextCursor.MoveOperation.PreviousWord,
+    QKeySequence.StandardKey.SelectNextLine: QTextCursor.MoveOperation.Down,
+    QKeySequence.StandardKey.SelectPreviousLine: QTextCursor.MoveOperation.Up,
+    QKeySequence.StandardKey.SelectEndOfLine: QTextCursor.MoveOperation.EndOfLine,
+    QKeySequence.StandardKey.SelectStartOfLine: QTextCursor.MoveOperation.StartOfLine,
+}
 _PROSE = "the quick brown fox jumps over a lazy dog and then some more of it"
 
 
@@ -282,6 +300,17 @@ class PaperPage(QTextBrowser):
         Where there is no answer at all, the document reads local files by itself.
         """
         return QByteArray()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Select by the keys that do so elsewhere; all others scroll, as on a page one reads."""
+        for keys, move in _SELECTS.items():
+            if event.matches(keys):
+                cursor = self.textCursor()
+                cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
+                self.ensureCursorVisible()
+                return
+        super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Let the pane be narrow."""

@@ -42,9 +42,11 @@ class FindBar(QWidget):
         self.look_again()
 
     def close_bar(self) -> None:
-        """Hide the bar and its marks."""
+        """Hide the bar and its marks; the match one was at stays selected."""
         self.hide()
         self._page.setExtraSelections([])
+        if self._found:
+            self._page.setTextCursor(self._found[self._place])
         self.closed.emit()
 
     def look_again(self) -> None:

@@ -22,6 +22,7 @@ from reader.ui.main_window import MainWindow
 from reader.ui.mouse_trail import MouseTrail
 from reader.ui.parts import Parts
 from reader.ui.runners import Writer
+from reader.ui.selection_bar import SelectionBar
 from reader.ui.status_line import StatusLine
 from reader.ui.turning import follow_note_link, turn_to
 
@@ -72,7 +73,9 @@ def _place(furnished: Furnished) -> None:
     _fill(window.reading, parts.detail)
     _fill(window.status, furnished.status)
     actions.fill_menu_bar(window.menuBar())
-    actions.fill_toolbar(parts.detail.toolbar)
+    for button in actions.buttons(Where.TOOLBAR):
+        parts.detail.toolbar.addWidget(button)
+    parts.detail.toolbar.addStretch()
     actions.offer_menu(parts.papers.table, Where.PAPER_MENU)
     parts.detail.page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
     actions.offer_menu(parts.detail.page, Where.PAGE_MENU)
@@ -82,6 +85,8 @@ def _place(furnished: Furnished) -> None:
     actions.give(parts.papers.search.sidebar, "sidebar")
     parts.sidebar.foot.addWidget(actions.text_button("import"))
     _lead_tab(parts)
+    bar = SelectionBar(parts.detail, window, window.theme)
+    bar.fill(actions.buttons(Where.SELECTION_BAR))
     _greet(furnished)
 
 

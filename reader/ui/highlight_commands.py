@@ -1,6 +1,7 @@
 """What one can do with the words selected on the page: mark them, and say why."""
 
 from collections.abc import Callable
+from functools import partial
 
 from reader import operations
 from reader.operations import Colour
@@ -32,16 +33,31 @@ def _mark(colour: Colour) -> Callable[[Parts], None]:
 
 
 def _comment(parts: Parts) -> None:
-    paper, standing = parts.session.paper, parts.detail.chosen_highlight()
-    if paper is None or standing is None:
-        parts.session.told.emit("Click a highlight first, then write what you think of it.")
+    """Ask what one thinks of the words that are selected, or of the highlight there."""
+    paper = parts.session.paper
+    passage, standing = parts.detail.chosen_passage(), parts.detail.chosen_highlight()
+    if paper is None or (passage is None and standing is None):
+        parts.session.told.emit("Click a highlight or select words first, then comment on them.")
         return
     number = paper.id
-    words = parts.dialogs.ask_for_comment(standing.comment)
-    if words is not None:
-        parts.acts.do(
-            lambda library: operations.change_highlight(library, number, standing.id, comment=words)
-        )
+    if passage is not None:
+        new = parts.dialogs.ask_for_comment("")
+        if new is not None:
+            mark = partial(operations.highlight, paper=number, passage=passage, comment=new)
+            parts.acts.do(mark)
+    elif standing is not None:
+        words = parts.dialogs.ask_for_comment(standing.comment)
+        if words is not None:
+            change = partial(operations.change_highlight, paper=number, number=standing.id)
+            parts.acts.do(partial(change, comment=words))
+
+
+def _copy(parts: Parts) -> None:
+    if parts.detail.page.textCursor().hasSelection():
+        parts.detail.page.copy()
+        parts.session.told.emit("The words are on the clipboard.")
+    else:
+        parts.session.told.emit("Select words of the paper first.")
 
 
 def _remove(parts: Parts) -> None:
@@ -56,8 +72,8 @@ def _remove(parts: Parts) -> None:
 def _command(colour: Colour, keys: tuple[str, ...]) -> Command:
     return Command(
         f"highlight-{colour}", f"Highlight in {colour.capitalize()}", keys, reads, _mark(colour),
-        Menu.PAPER, also=(Where.PAGE_MENU,), starts_group=colour is Colour.YELLOW,
-        icon="highlighter-circle" if colour is Colour.YELLOW else "",
+        Menu.PAPER, also=(Where.PAGE_MENU, Where.SELECTION_BAR), swatch=colour,
+        starts_group=colour is Colour.YELLOW,
     )  # fmt: skip
 
 
@@ -68,7 +84,11 @@ HIGHLIGHT_COMMANDS: tuple[Command, ...] = (
     _command(Colour.PINK, ()),
     Command(
         "comment", "Comment on the Highlight…", ("Ctrl+Shift+H",), reads, _comment,
-        Menu.PAPER, also=(Where.PAGE_MENU,),
+        Menu.PAPER, icon="chat-text", also=(Where.PAGE_MENU, Where.SELECTION_BAR),
+    ),
+    Command(
+        "copy-words", "Copy the Selected Words", (), reads, _copy,
+        Menu.PAPER, icon="copy", also=(Where.PAGE_MENU, Where.SELECTION_BAR),
     ),
     Command(
         "remove-highlight", "Remove the Highlight", (), reads, _remove,

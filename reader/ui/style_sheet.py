@@ -36,6 +36,7 @@ QLineEdit:focus { border: 2px solid $accent; padding: ${px5}px ${px7}px; }
 
 QFrame#drawer { background: $sidebar; border: none; border-right: 1px solid $edge; }
 QFrame#jump { background: $page; border: 1px solid $edge; border-radius: ${px8}px; }
+QFrame#selectionBar { background: $page; border: 1px solid $edge; border-radius: ${px8}px; }
 QFrame#jump QListView { background: $page; }
 QListView#offers {
   background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px;

@@ -45,7 +45,7 @@ def ending() -> Iterator[ExitStack]:
 def screen(ending: ExitStack, tmp_path: Path) -> dict[str, str]:
     """The environment of programs on a screen of their own, with a window manager if there is."""
     told, tells = os.pipe()
-    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(tells), "-screen", "0", "1600x1000x24", "-noreset"]
     server = subprocess.Popen(command, pass_fds=[tells], stdout=QUIET, stderr=QUIET)
     ending.callback(end, server)
     os.close(tells)
