@@ -24,6 +24,7 @@ class Chips(QWidget):
         super().__init__()
         self._field = field
         self.setAccessibleName("Filters")
+        self._text = ""
         self._shown: list[TypedFilter] = []
         self._flow = Flow(_GAP)
         self.setLayout(self._flow)
@@ -31,7 +32,7 @@ class Chips(QWidget):
 
     def show_filters(self, text: str) -> None:
         """Show the filters of this text, nothing where it has none."""
-        filters = typed_filters(text)
+        self._text, filters = text, typed_filters(text)
         if filters == self._shown:
             return
         self._shown = filters
@@ -41,24 +42,24 @@ class Chips(QWidget):
                 old.deleteLater()
         before = self._field
         for typed in filters:
-            chip = self._chip(text, typed)
+            chip = self._chip(typed)
             self._flow.addWidget(chip)
             self.setTabOrder(before, chip)
             before = chip
         self.setVisible(bool(filters))
 
-    def _chip(self, text: str, typed: TypedFilter) -> QToolButton:
+    def _chip(self, typed: TypedFilter) -> QToolButton:
         chip = QToolButton(self)
         chip.setProperty("chip", "true")
         chip.setText(f"{said(typed.text)} ×")
         chip.setAccessibleName(f"Remove the filter {said(typed.text)}")
         chip.setToolTip(as_hint(f"Take {typed.text} out of the search"))
-        chip.clicked.connect(partial(self._take_out, text, typed))
+        chip.clicked.connect(partial(self._take_out, typed))
         chip.show()
         return chip
 
-    def _take_out(self, text: str, typed: TypedFilter) -> None:
-        self.changed.emit(without_filter(text, typed))
+    def _take_out(self, typed: TypedFilter) -> None:
+        self.changed.emit(without_filter(self._text, typed))
 
 
 def said(typed: str) -> str:

@@ -51,6 +51,7 @@ from reader.ui.theme import Theme
 from reader.ui.type_scale import MEASURE
 
 _MARGIN = 40
+_GAP = 8  # between and around the tools
 _FOCUS_LINE = 2  # left of the page, in the style sheet; shows that it has the keyboard
 _SELECTS = {
     QKeySequence.StandardKey.SelectNextChar: QTextCursor.MoveOperation.NextCharacter,
@@ -141,7 +142,6 @@ class DetailPane(QWidget):
         return holder is not None and self.isAncestorOf(holder)
 
     def _compose(self) -> None:
-        self.toolbar.setSpacing(8)
         self.halves.setHandleWidth(1)
         self.halves.setChildrenCollapsible(False)
         self.halves.addWidget(self.page)
@@ -210,8 +210,17 @@ class DetailPane(QWidget):
 
     def _on_column_moved(self, left: int, right: int) -> None:
         self.note.set_column(left, right)
-        inset = self._theme.scale.grown(6)  # so that icons, not their buttons, stand in line
-        self.toolbar.setContentsMargins(left - inset, 8, 8, 8)
+        self._place_tools(left - self._theme.scale.grown(6))  # the icons, not their buttons
+
+    def _place_tools(self, left: int) -> None:
+        """Let the tools begin in line with the page; where room is scarce, closer together."""
+        items = [self.toolbar.itemAt(number) for number in range(self.toolbar.count())]
+        widths = [item.sizeHint().width() for item in items if item and item.widget()]
+        room, gaps = self.width() - sum(widths) - 2 * _GAP, max(1, len(widths) - 1)
+        gap = max(0, min(_GAP, room // gaps))
+        left = max(_GAP, min(left, _GAP + room - gaps * gap))
+        self.toolbar.setSpacing(gap)
+        self.toolbar.setContentsMargins(left, _GAP, _GAP, _GAP)
 
     def _on_clicked(self, address: str) -> None:
         scheme, _, digest = address.partition(":")

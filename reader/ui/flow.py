@@ -16,6 +16,7 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Add a part at the end."""
         self._items.append(item)
+        self.invalidate()  # or it stays where it was made, over the others
 
     def count(self) -> int:
         """Return how many parts there are."""

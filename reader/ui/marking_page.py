@@ -10,6 +10,8 @@ from reader.ui.utf16 import units
 
 def passage_of(cursor: QTextCursor, paper: Paper) -> Passage | None:
     """Return the passage that is selected, None where it is not all in title or abstract."""
+    if not cursor.hasSelection():  # a cursor of no document has none either
+        return None
     for field, text in (("title", paper.title), ("abstract", paper.abstract)):
         block = _block(cursor.document(), field, paper)
         first, last = cursor.selectionStart(), cursor.selectionEnd()

@@ -32,7 +32,7 @@ class StatusLine(QWidget):
         self._fade = QTimer(self, singleShot=True, interval=_STAYS)
         self._fade.timeout.connect(self._on_faded)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 8, 2)
+        row.setContentsMargins(12, 0, 8, 0)
         row.addWidget(self.words, 1)
         for part in (self.report, self.bar, self.cancel):
             row.addWidget(part)

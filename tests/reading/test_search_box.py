@@ -172,3 +172,13 @@ def test_a_digest_is_renamed_in_the_list_the_sidebar_and_the_pane(
     assert ("Spring", 4) in lines(reader)
     assert "Spring" in reader.parts.detail.page.toPlainText()
     QApplication.processEvents()
+
+
+def test_chips_stand_side_by_side_and_leave_what_was_typed_after_them(reader: "Reader") -> None:
+    reader.press("/")
+    reader.type("is:unread has:code gaussian")
+    QApplication.processEvents()
+    first, second = chips(reader)
+    assert not first.geometry().intersects(second.geometry())
+    first.click()
+    assert reader.parts.papers.search.box.text() == "has:code gaussian"
