@@ -1,4 +1,4 @@
-"""How fast the window is: standing, listing, opening, starring, and while an import runs.
+"""How fast the window is: standing, scrolling, typing, starring, and while an import runs.
 
 `python -m tests.bench window [PAPERS] [LIBRARY]`: a made-up library of so many papers (100,000),
 kept at LIBRARY if a path is given, so that the next run need not make it again. The promises of
@@ -15,11 +15,13 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from shutil import copy, copytree
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.digest import find_sources
@@ -41,6 +43,7 @@ _WORDS = (
     *("efficient", "scalable", "latent", "causal", "contrastive", "generative", "inference"),
 )
 _ENTRIES_A_FILE = 1000
+FRAME = 16  # milliseconds, at 60 a second
 
 
 def main(arguments: Sequence[str]) -> None:
@@ -179,6 +182,8 @@ def _measure_window(path: Path, folder: Path) -> None:
         whole = complete(window, (writer, searcher), settings)
         _until(lambda: window.session.overview is not None)
         _measure_list(window)
+        _measure_scrolling(window)
+        _measure_typing(window)
         _measure_papers(whole)
         _measure_import(whole, folder)
         window.close()
@@ -199,6 +204,46 @@ def _measure_list(window: MainWindow) -> None:
     rows = max(1, table.viewport().height() // table.rowHeight(0))
     paint = _median(table.viewport().repaint, 30)
     _say("a row's paint", paint / rows, "ms", 0.3)
+
+
+def _measure_scrolling(window: MainWindow) -> None:
+    """Roll a wheel through rows that were never read, then leap about; a frame is all of it."""
+    table = window.papers.table
+    bar = table.verticalScrollBar()
+    bar.setValue(0)
+
+    def roll() -> None:
+        bar.setValue(bar.value() + 2 * table.rowHeight(0))
+        table.viewport().repaint()
+
+    def leap() -> None:
+        bar.setValue(chance.randrange(bar.maximum()))
+        table.viewport().repaint()
+
+    chance = random.Random(SEED)
+    for name, move in (("rolling the list, a frame", roll), ("leaping in the list", leap)):
+        frames = _timed(move, 300)
+        _say(name, statistics.median(frames), "ms", FRAME)
+        _say("  99 in 100 are below", statistics.quantiles(frames, n=100)[98], "ms", FRAME)
+
+
+def _measure_typing(window: MainWindow) -> None:
+    """Type at a steady hand, and take away again, while every letter is answered."""
+    box = window.papers.search.box
+    window.papers.search.focus()
+    stalls, worst = [], []
+    for letter in "gaussian splating transfromer is:unread":
+        after = _stalls_after(partial(QTest.keyClicks, box, letter), 0.12)
+        stalls += after
+        worst.append(max(after))
+    while box.text():
+        stalls += _stalls_after(partial(QTest.keyClick, box, Qt.Key.Key_Backspace), 0.03)
+    _say(
+        "typing, all stalls: 99 in 100 below", statistics.quantiles(stalls, n=100)[98], "ms", FRAME
+    )
+    _say("  the longest of a letter, median", statistics.median(worst), "ms", FRAME)
+    _say("  the longest of all", max(stalls), "ms")
+    _until(lambda: not window.session.is_asking)
 
 
 def _measure_papers(whole: Furnished) -> None:
@@ -235,11 +280,16 @@ def _measure_import(whole: Furnished, folder: Path) -> None:
 
 def _stall_of(act: Callable[[], None]) -> float:
     """Return the longest time, in ms, the main thread is busy at a stretch because of an act."""
-    ended = time.perf_counter() + 0.15
-    return max(_stalls_until(lambda: time.perf_counter() > ended, act))
+    return max(_stalls_after(act, 0.15))
 
 
-def _stalls_until(done: Callable[[], bool], begin: Callable[[], None]) -> list[float]:
+def _stalls_after(act: Callable[[], object], seconds: float) -> list[float]:
+    """Return how late a heartbeat of 1 ms comes, for so long from an act on."""
+    ended = time.perf_counter() + seconds
+    return _stalls_until(lambda: time.perf_counter() > ended, act)
+
+
+def _stalls_until(done: Callable[[], bool], begin: Callable[[], object]) -> list[float]:
     """Return how late, in ms, a heartbeat of 1 ms comes until `done`."""
     beats = [time.perf_counter()]
     heart = QTimer(interval=1, timerType=Qt.TimerType.PreciseTimer)
