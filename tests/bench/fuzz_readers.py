@@ -140,7 +140,7 @@ def settings() -> Reader:
     path = folder / "window.ini"
     kept = Settings(QSettings(str(path), QSettings.Format.IniFormat))
     kept.keep_percent(125)
-    kept.keep_recent_searches("a-library", ["is:starred", 'an "exact phrase"'])
+    kept.keep_recent("a-library", "searches", ["is:starred", 'an "exact phrase"'])
     kept.keep_shown("sidebar", shown=False)
     kept.keep_place("a-library", kept.place("a-library"))
     kept._kept.sync()
@@ -152,7 +152,7 @@ def settings() -> Reader:
         torn.sync()
         found = Settings(torn)
         found.percent(), found.sort(), found.layout("window"), found.shown("sidebar")
-        found.place("a-library"), found.recent_searches("a-library")
+        found.place("a-library"), found.recent("a-library", "searches")
 
     return read, seeds
 
