@@ -175,7 +175,7 @@ def test_tab_goes_through_the_window_as_one_reads(reader: "Reader") -> None:
         *("Remove the filter unread", "Order of the list", "Papers"),
         *("Star", "Mark as Read", "Write a Note", "Find Online", "Tag…"),
         *("Into the Queue, or Out of It", "Copy Citation", "Only the Paper"),
-        *("Find in this paper", "Paper", "Note", "Show report", "Lists"),
+        *("Find in this paper", "Paper", "Note", "Preview the Note", "Show report", "Lists"),
     ]
 
 
