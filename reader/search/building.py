@@ -14,7 +14,7 @@ from reader.model import PaperId
 from reader.search.document import Document
 from reader.search.postings import Postings, pair, postings
 from reader.search.segment import TEXTS, Segment
-from reader.search.stream import END, Stream, side_by_side
+from reader.search.stream import END, side_by_side, stream_of
 from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
@@ -109,7 +109,7 @@ def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
         np.fromiter((document.paper for document in documents), np.int64, len(documents)),
         Vocabulary(vocabulary[order]),
         (*_fields(stream, len(order)), *_fields(parts_stream, len(order))),
-        Stream(_starts(stream), stream),
+        stream_of([(stream, _lengths(stream))], np.bincount(stream, minlength=len(order))),
     )
 
 
@@ -121,7 +121,7 @@ def _fields(stream: NDArray[np.uint32], words: int) -> Iterator[Postings]:
         yield postings([pair(stream[here], texts[here] // len(TEXTS))], int(here.sum()), words)
 
 
-def _starts(stream: NDArray[np.uint32]) -> NDArray[np.int64]:
-    """Return where each document begins, and where the last one ends."""
+def _lengths(stream: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """Return how many words each document has, with the ends of its texts."""
     ends = np.flatnonzero(stream == END)[len(TEXTS) - 1 :: len(TEXTS)] + 1
-    return np.concatenate([np.zeros(1, np.int64), ends])
+    return np.diff(ends, prepend=0)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from reader.search.postings import Pairs, Postings, pair, postings
 from reader.search.segment import FIELDS, Segment
-from reader.search.stream import Stream
+from reader.search.stream import Places, Words, stream_of
 from reader.search.vocabulary import Vocabulary, union
 
 _STRETCH = 4096  # documents moved at a time
@@ -67,11 +68,12 @@ def merged(layers: Sequence[Layer]) -> Segment:
     vocabulary, places = union([layer.segment.vocabulary.words for layer in layers])
     first = np.cumsum([0, *(layer.count for layer in layers)]).tolist()
     moves = [_Move(*move) for move in zip(layers, places, first, strict=False)]
+    frequency = _frequency(moves, len(vocabulary))
     return Segment(
         np.concatenate([layer.segment.papers[layer.alive] for layer in layers]),
         Vocabulary(vocabulary),
         tuple(_postings(moves, field, len(vocabulary)) for field in range(len(FIELDS))),
-        _stream(moves),
+        stream_of(chain.from_iterable(move.texts() for move in moves), frequency),
     )
 
 
@@ -90,31 +92,23 @@ class _Move:
             alive = self.layer.alive[documents]
             yield pair(self.words[words[alive]], self.documents[documents[alive]])
 
-    def lengths(self) -> NDArray[np.int64]:
-        """Return how many words each document has that counts."""
-        return np.diff(self.layer.segment.stream.starts)[self.layer.alive]
+    def texts(self) -> Iterator[tuple[Words, Places]]:
+        """Yield the words of the documents that count, under their new numbers, and how many."""
+        first = 0
+        for words, lengths in self.layer.segment.stream.stretches(_STRETCH):
+            alive = self.layer.alive[first : first + len(lengths)]
+            first += len(lengths)
+            yield self.words[words[np.repeat(alive, lengths)]], lengths[alive]
 
-    def stream(self) -> Iterator[NDArray[np.uint32]]:
-        """Yield the words of the documents that count, under their new numbers."""
-        stream = self.layer.segment.stream
-        for first in range(0, len(self.layer.alive), _STRETCH):
-            alive = self.layer.alive[first : first + _STRETCH]
-            starts = stream.starts[first : first + len(alive) + 1]
-            words = self.words[stream.words[starts[0] : starts[-1]]]
-            yield words if alive.all() else words[np.repeat(alive, np.diff(starts))]
+
+def _frequency(moves: Sequence[_Move], words: int) -> NDArray[np.int64]:
+    """Return how many documents have each word of the merged vocabulary, about."""
+    frequency = np.zeros(words, dtype=np.int64)
+    for move in moves:
+        frequency[move.words] += move.layer.segment.frequency
+    return frequency
 
 
 def _postings(moves: Sequence[_Move], field: int, words: int) -> Postings:
     most = sum(len(move.layer.segment.fields[field].documents) for move in moves)
     return postings((pairs for move in moves for pairs in move.pairs(field)), most, words)
-
-
-def _stream(moves: Sequence[_Move]) -> Stream:
-    lengths = np.concatenate([move.lengths() for move in moves])
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
-    words = np.empty(starts[-1], dtype=np.uint32)
-    end = 0
-    for some in (words for move in moves for words in move.stream()):
-        words[end : end + len(some)] = some
-        end += len(some)
-    return Stream(starts, words)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.search.postings import BLOCK
 from reader.search.segment import FIELDS, TEXTS, Segment
 from reader.search.vocabulary import Range
 
@@ -45,18 +46,16 @@ def scores(
     segment: Segment, weighed: Sequence[Weighed], pause: Pause, text: str | None = None
 ) -> Scores:
     """Return for each document the best it gets for any of the words, in one text or any."""
-    marks = sorted(
-        (one.value * _WEIGHTS[field], field, words.start, words.stop)
-        for one in weighed
-        for words in one.ranges
-        for field in segment.within(text)
-    )
+    marks: dict[tuple[float, int], list[tuple[int, int]]] = {}
+    for one in weighed:
+        bounds = [(words.start, words.stop) for words in one.ranges]
+        for field in segment.within(text):
+            marks.setdefault((one.value * _WEIGHTS[field], field), []).extend(bounds)
     best = np.zeros(len(segment), dtype=np.float32)
-    for value, field, start, stop in marks:  # the better overwrites the less good
-        documents = segment.fields[field].of(start, stop)
-        if len(documents):
+    for value, field in sorted(marks):  # the better overwrites the less good
+        for first, documents in segment.fields[field].blocks(marks[value, field]):
             pause()
-            best[documents] = value
+            best[first : first + BLOCK][documents] = value
     return best
 
 
@@ -67,5 +66,6 @@ def holders(
     held = np.zeros(len(segment), dtype=np.bool_)
     for field in segment.within(text):
         if parts or field < len(TEXTS):
-            held[segment.fields[field].of(words.start, words.stop)] = True
+            for first, documents in segment.fields[field].blocks([(words.start, words.stop)]):
+                held[first : first + BLOCK][documents] = True
     return held

@@ -51,6 +51,15 @@ class Segment:
         here: Documents = by_paper[places[sorted_papers[places] == papers]].astype(np.int32)
         return here
 
+    @property
+    def frequency(self) -> NDArray[np.int64]:
+        """How many documents have each word, counted once a text."""
+        frequency = np.zeros(len(self.vocabulary), dtype=np.int64)
+        for field in self.fields[: len(TEXTS)]:
+            for offsets in field.offsets:
+                frequency += np.diff(offsets)
+        return frequency
+
     @cached_property
     def _filled(self) -> tuple[int, ...]:
         return tuple(f for f, postings in enumerate(self.fields) if len(postings.documents))
@@ -73,19 +82,24 @@ class Segment:
             "papers": self.papers,
             "vocabulary": self.vocabulary.words,
             "starts": self.stream.starts,
-            "stream": self.stream.words,
+            "stream": self.stream.codes,
+            "common words": self.stream.common,
         }
         for name, postings in zip(FIELDS, self.fields, strict=True):
-            named[f"{name} offsets"] = postings.offsets
+            named[f"{name} offsets"] = postings.offsets.reshape(-1)
             named[f"{name} documents"] = postings.documents
         return named
 
 
 def of_arrays(named: Mapping[str, Array]) -> Segment:
     """Make a segment of what `Segment.arrays` gave."""
+    row = len(named["vocabulary"]) + 1
     return Segment(
         named["papers"],
         Vocabulary(named["vocabulary"]),
-        tuple(Postings(named[f"{name} offsets"], named[f"{name} documents"]) for name in FIELDS),
-        Stream(named["starts"], named["stream"]),
+        tuple(
+            Postings(named[f"{name} offsets"].reshape(-1, row), named[f"{name} documents"])
+            for name in FIELDS
+        ),
+        Stream(named["starts"], named["stream"], named["common words"]),
     )

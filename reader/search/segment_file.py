@@ -86,7 +86,8 @@ def open_segment_file(path: Path) -> SegmentFile:
 def _placed(arrays: Mapping[str, tuple[str, memoryview]]) -> Iterator[tuple[str, Column]]:
     offset = _DATA
     for name, (kind, content) in arrays.items():
-        yield name, Column(kind, offset, content.nbytes, zlib.crc32(content))
+        place = offset if content.nbytes else _DATA  # so that the file ends with something
+        yield name, Column(kind, place, content.nbytes, zlib.crc32(content))
         offset += -(-content.nbytes // _ALIGNED) * _ALIGNED
 
 

@@ -6,11 +6,30 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.postings import pair, postings
-from reader.search.stream import END, Stream
+from reader.search.postings import BLOCK, pair, postings
+from reader.search.stream import END, Stream, stream_of
 
-PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 99)))
-TEXTS = st.lists(st.lists(st.integers(1, 4), max_size=6), min_size=3, max_size=3)
+DOCUMENTS = st.integers(0, 99) | st.integers(BLOCK - 2, BLOCK + 2)
+PAIRS = st.lists(st.tuples(st.integers(0, 9), DOCUMENTS))
+
+# More words than have codes of their own, of which a few are met: the first two often.
+VOCABULARY = 70_000
+WORDS = (1, 2, 65_023, 65_024, 69_999)
+TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=6), min_size=3, max_size=3)
+
+
+def make_stream(documents: list[list[int]], pieces: int = 1) -> Stream:
+    """Make a stream of documents that are given as their words, which come in several pieces."""
+    frequency = np.arange(VOCABULARY, 0, -1)
+    parts = [documents[first::pieces] for first in range(pieces)]
+    return stream_of(
+        (
+            (np.array([w for words in part for w in words], np.uint32), lengths)
+            for part in parts
+            if len(lengths := np.array(list(map(len, part)), dtype=np.int64))
+        ),
+        frequency,
+    )
 
 
 @given(st.lists(PAIRS, max_size=4))
@@ -28,18 +47,18 @@ def test_each_word_has_its_documents_once_and_in_order(found: list[list[tuple[in
     listed = [
         one for words, documents in made.stretches() for one in zip(words, documents, strict=True)
     ]
-    assert listed == sorted(every)
+    assert listed == sorted(every, key=lambda one: (one[1] >= BLOCK, one))
 
 
 @given(
-    st.lists(TEXTS, min_size=1, max_size=40), st.lists(st.integers(1, 4), min_size=2, max_size=3)
+    st.lists(TEXTS, min_size=1, max_size=40),
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=3),
 )
 def test_phrases_are_found_by_looking_at_few_documents_or_at_all(
     documents: list[list[list[int]]], phrase: list[int]
 ) -> None:
     flat = [[word for text in texts for word in (*text, END)] for texts in documents]
-    starts = np.cumsum([0, *map(len, flat)])
-    stream = Stream(starts, np.array([w for words in flat for w in words], dtype=np.uint32))
+    stream = make_stream(flat)
 
     def stands(texts: list[list[int]]) -> bool:
         length = len(phrase)
@@ -61,10 +80,32 @@ def test_phrases_are_found_by_looking_at_few_documents_or_at_all(
 
 
 def test_titles_and_texts_are_read_back() -> None:
-    words = np.array([5, 6, 0, 7, 0, 0, *range(1, 41), 0, 0, 0], dtype=np.uint32)
-    stream = Stream(np.array([0, 6, 49]), words)
+    first = [5, 69_999, 0, 7, 0, 0]
+    second = [*range(1, 41), 0, 0, 0]
+    stream = make_stream([first, second])
     both = np.array([0, 1], dtype=np.int32)
-    assert stream.titles(both) == [[5, 6], list(range(1, 33))]
+    assert stream.titles(both) == [[5, 69_999], list(range(1, 33))]
     texts, starts = stream.texts(both[::-1])
     assert starts.tolist() == [0, 43]
-    assert texts.tolist() == words[6:].tolist() + words[:6].tolist()
+    assert texts.tolist() == second + first
+
+
+def test_a_title_of_rare_words_alone_is_read_as_far_as_any_other() -> None:
+    rare = list(range(65_024, 65_074))
+    stream = make_stream([[1, *rare, 0], [*rare, 0]])
+    assert stream.titles(np.array([0, 1], dtype=np.int32)) == [[1, *rare[:31]], rare[:32]]
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=9), st.integers(1, 2))
+def test_what_came_in_pieces_is_read_in_pieces(
+    documents: list[list[list[int]]], pieces: int
+) -> None:
+    flat = [[word for text in texts for word in (*text, END)] for texts in documents]
+    stream = make_stream(flat, pieces)
+    ordered = [words for first in range(pieces) for words in flat[first::pieces]]
+    read = [
+        some.tolist()
+        for words, lengths in stream.stretches(2)
+        for some in np.split(words, np.cumsum(lengths)[:-1])
+    ]
+    assert read == ordered
