@@ -37,10 +37,9 @@ def closeness(
 def _alike(segment: Segment, words: Sequence[Typed], documents: Documents) -> Values:
     """Return how much of the query stands in the title, letter by letter and in order."""
     rows = segment.stream.titles(documents)
-    spelled = {
-        number: segment.vocabulary.word(number) for number in {n for row in rows for n in row}
-    }
-    titles = [" ".join(spelled[number] for number in row) for row in rows]
+    numbers = list({number for row in rows for number in row})
+    spelled = dict(zip(numbers, segment.vocabulary.spelled(numbers), strict=True))
+    titles = [" ".join(map(spelled.__getitem__, row)) for row in rows]
     asked = " ".join(word.word for word in words)
     alike: Values = cdist([asked], titles, scorer=partial_ratio, dtype=np.float64)[0] / 100
     return alike
@@ -55,11 +54,12 @@ def _recurring(
     titles = _titles(texts, starts, lengths)
     recurring = np.zeros(len(documents))
     for place, word in enumerate(words):
-        counts = np.zeros(len(tally.segment.vocabulary), dtype=np.int64)
+        counting = np.zeros(len(tally.segment.vocabulary), dtype=np.uint8)
         for words_ in _counting(tally, place, word):
-            counts[words_.start : words_.stop] = 1
-        often = np.add.reduceat(counts[texts], starts)
-        titled = np.add.reduceat(counts[texts] * titles, starts)
+            counting[words_.start : words_.stop] = 1
+        counts = counting[texts]
+        often = np.add.reduceat(counts, starts, dtype=np.int64)
+        titled = np.add.reduceat(counts * titles, starts, dtype=np.int64)
         half = _OFTEN * np.where(titled, 1.0, np.maximum(lengths, 1) / _MIDDLING)
         recurring += best[place] * often / (often + half)
     return recurring / sum(best)

@@ -7,7 +7,7 @@ from reader.search.document import Stamp
 from reader.search.segment_file import Damaged
 
 if TYPE_CHECKING:
-    from reader.search.merging import Layer
+    from reader.search.layers import Layers
 
 _SOON_READ = 8_000_000  # bytes of a column that is checked before its first use
 
@@ -18,14 +18,12 @@ class Contents:
     `saved` is what of it lies on disk.
     """
 
-    def __init__(
-        self, stamp: Stamp | None, saved: Saved, layers: "tuple[Layer, ...] | None" = None
-    ) -> None:
+    def __init__(self, stamp: Stamp | None, saved: Saved, layers: "Layers | None" = None) -> None:
         self.stamp = stamp
         self.saved = saved
         self._layers = layers
 
-    def layers(self) -> "tuple[Layer, ...]":
+    def layers(self) -> "Layers":
         """Return the layers; Damaged when what is to be read is not what was written.
 
         Large columns are not looked at here: nonsense in them shows when they are used.
@@ -43,4 +41,4 @@ class Contents:
         return any(segment.file.is_damaged(largest) for segment in self.saved.segments)
 
 
-NOTHING = Contents(None, Saved(), ())
+NOTHING = Contents(None, Saved())

@@ -9,6 +9,7 @@ from reader.model import Answer, PaperId, Query
 from reader.search.building import segments
 from reader.search.cache import Saved, SavedSegment, Unsaved
 from reader.search.document import Document
+from reader.search.layers import Layers
 from reader.search.merging import Layer, compacted, merged, whole
 from reader.search.ranking import ranked
 from reader.search.searching import Search
@@ -20,9 +21,9 @@ class _Superseded(Exception):  # noqa: N818 - not an error: the question no long
     pass
 
 
-def layers_of(saved: Saved) -> tuple[Layer, ...]:
+def layers_of(saved: Saved) -> Layers:
     """Return the layers of a saved index; their arrays stay on disk until they are read."""
-    return tuple(map(_layer, saved.segments))
+    return Layers(map(_layer, saved.segments))
 
 
 def _layer(saved: SavedSegment) -> Layer:
@@ -51,7 +52,7 @@ def unsaved(layer: Layer) -> Unsaved:
 
 def updated(
     layers: Iterable[Layer], documents: Iterable[Document], removed: Iterable[PaperId]
-) -> tuple[Layer, ...]:
+) -> Layers:
     """Return the layers with documents added or replaced, and others removed.
 
     The documents may be a lazy stream of any length.
@@ -62,11 +63,11 @@ def updated(
     for segment in segments(documents):
         kept = [layer.without(segment.papers) for layer in kept]
         fresh = [*(layer.without(segment.papers) for layer in fresh), whole(segment)]
-    return compacted([*kept, *([whole(merged(fresh))] if len(fresh) > 1 else fresh)])
+    return Layers(compacted([*kept, *([whole(merged(fresh))] if len(fresh) > 1 else fresh)]))
 
 
 def answer(
-    layers: Sequence[Layer],
+    layers: Layers,
     query: Query,
     among: Collection[PaperId] | None,
     limit: int | None,
@@ -82,7 +83,7 @@ def answer(
         return Answer(exact=query.is_empty)
     try:
         pause()
-        search = Search(_tallies(layers, among), query, pause)
+        search = Search(_tallies(layers, among), query, layers.counting, pause)
         search.run()
         return ranked(search, limit)
     except _Superseded:

@@ -21,7 +21,21 @@ from reader.search.tally import Tally
 _EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
 _HEAD = 200  # papers looked at more closely
 _CLOSER = 0.25  # what that may add to a score
-_STEPS = 20_000  # of a score: so few that grade and score sort as one 16-bit number
+_STEPS = 20_000  # of a score
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class _Graded:
+    """What was found in a layer, the newest first: documents, and what puts them in order.
+
+    A key is a grade and a score at once: so few steps that both fit into 16 bits.
+    """
+
+    layer: int
+    documents: Documents
+    keys: NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +43,27 @@ class _Found:
     """Papers found, as columns: which document of which layer, its grade, and a score up to 1."""
 
     papers: NDArray[np.int64]
-    layers: NDArray[np.int16]
+    layers: NDArray[np.int64]
     documents: Documents
-    grades: NDArray[np.int8]
+    grades: NDArray[np.uint16]
     scores: Values
 
     def take(self, which: NDArray[np.int64] | NDArray[np.bool_] | slice) -> "_Found":
         return _Found(*(getattr(self, column.name)[which] for column in fields(self)))
 
     def best_first(self) -> "_Found":
-        """Return the papers in order; equals keep theirs. A stable sort of 16 bits is linear."""
-        steps = np.rint(self.scores * _STEPS).astype(np.uint16)
-        key = steps + self.grades.astype(np.uint16) * np.uint16(_STEPS + 1)
-        return replace(self, scores=steps / _STEPS).take(np.argsort(~key, kind="stable"))
+        """Return the papers in order; equals keep theirs."""
+        keys = _keys(self.grades, self.scores)
+        return self.take(np.argsort(~keys, kind="stable"))
 
 
 def ranked(search: Search, limit: int | None) -> Answer:
     """Return the answer of a search that has run, with at most `limit` hits."""
-    layers = reversed(range(len(search.tallies)))
-    found = _told(search, _all([_graded(search, layer) for layer in layers]).best_first())
-    total = len(found.papers)
-    found = _looked_at(search, found.take(slice(None if limit is None else max(limit, _HEAD))))
+    graded = _graded(search)
+    keys = np.concatenate([one.keys for one in graded])
+    total = _told(search, keys)
+    best = _best(keys, total if limit is None else min(total, max(limit, _HEAD)))
+    found = _looked_at(search, _found(search, graded, keys, best))
     exact = found.grades == _EXACT
     hits = Hits(
         found.papers[:limit].tolist(),
@@ -68,48 +82,100 @@ def ranked(search: Search, limit: int | None) -> Answer:
     )
 
 
-def _graded(search: Search, layer: int) -> _Found:
-    """Return what was found in a layer, the newest first, also what lacks words."""
-    tally = search.tallies[layer]
-    held = exact = tally.exact()
-    chosen = _sum(tally, tally.either)
-    score = chosen + _sum(tally, tally.literal)
-    grades = exact * _EXACT
-    if tally.forgiven:
-        either = [np.maximum(*both) for both in zip(tally.literal, tally.forgiven, strict=True)]
-        complete = np.all([one > 0 for one in either], axis=0)
-        score = np.where(exact, score, chosen + _sum(tally, either))
-        held = tally.scope & (score > 0)
-        grades = np.where(exact, _EXACT, complete * _FORGIVEN)
-    documents = np.flatnonzero(held)[::-1].astype(np.int32)
-    return _Found(
-        tally.segment.papers[documents],
-        np.full(len(documents), layer, dtype=np.int16),
-        documents,
-        grades[documents].astype(np.int8),
-        np.minimum(score[documents] / max(sum(search.best), 1e-9), 1.0),
-    )
+def _graded(search: Search) -> list[_Graded]:
+    """Return what was found layer by layer; what lacks words only where nothing else is found."""
+    complete = [_complete(tally) for tally in search.tallies]
+    if any(held.any() for held in complete):
+        held = complete
+    else:
+        held = [tally.scope & (_sum(tally) > 0) for tally in search.tallies]
+    layers = reversed(range(len(complete)))  # the newest first
+    return [_grade(search, layer, held[layer], complete[layer]) for layer in layers]
 
 
-def _sum(tally: Tally, scores: Sequence[Scores]) -> Values:
-    total = np.zeros(len(tally.segment))
-    for some in scores:
+def _complete(tally: Tally) -> Mask:
+    """Tell which documents have every word, if need be forgiven."""
+    if not tally.forgiven:
+        return tally.exact()
+    held = tally.scope.copy()
+    for literal, forgiven in zip(tally.literal, tally.forgiven, strict=True):
+        held &= (literal > 0) | (forgiven > 0)
+    return held
+
+
+def _sum(tally: Tally) -> Scores:
+    """Return what documents got for all words together."""
+    total = np.zeros(len(tally.segment), dtype=np.float32)
+    for some in (*tally.either, *tally.literal, *tally.forgiven):
         total += some
     return total
 
 
-def _told(search: Search, found: _Found) -> _Found:
-    """Leave out, of papers in order, what would only be noise.
+def _grade(search: Search, layer: int, held: Mask, complete: Mask) -> _Graded:
+    """Grade some documents of a layer, and put the newest first."""
+    tally = search.tallies[layer]
+    documents = np.flatnonzero(held)[::-1].astype(np.int32)
+    exact = np.ones(len(documents), dtype=np.bool_)
+    for literal in tally.literal if tally.forgiven else ():
+        exact &= literal[documents] > 0
+    score = np.zeros(len(documents), dtype=np.float32)
+    for some in tally.either:
+        score += some[documents]
+    for place, literal in enumerate(tally.literal):
+        some = literal[documents]
+        if tally.forgiven:  # whose worth counts for what is not found as typed alone
+            better = np.maximum(some, tally.forgiven[place][documents])
+            some = np.where(exact, some, better)
+        score += some
+    grades = np.where(exact, _EXACT, complete[documents] * _FORGIVEN).astype(np.uint16)
+    most = max(sum(search.best), 1e-9)
+    return _Graded(layer, documents, _keys(grades, np.minimum(score / most, 1.0)))
+
+
+def _keys(grades: NDArray[np.uint16], scores: Values | Scores) -> NDArray[np.uint16]:
+    """Return numbers that put papers in order, the best last."""
+    return grades * np.uint16(_STEPS + 1) + np.rint(scores * _STEPS).astype(np.uint16)
+
+
+def _told(search: Search, keys: NDArray[np.uint16]) -> int:
+    """Return how many of the best are more than noise.
 
     What lacks a word is told of where nothing else is found; what was forgiven, as far as the
     first look goes, unless what was typed is doubtful.
     """
-    complete = found.take(found.grades != _INCOMPLETE)
-    if not len(complete.papers):
-        return found.take(slice(ENOUGH))
+    complete = int(np.count_nonzero(keys > _STEPS))
+    if not complete:
+        return min(ENOUGH, len(keys))
     if search.is_doubtful:
         return complete
-    return complete.take(slice(max(ENOUGH, np.count_nonzero(complete.grades == _EXACT))))
+    exact = int(np.count_nonzero(keys > 2 * _STEPS + 1))
+    return min(complete, max(ENOUGH, exact))
+
+
+def _best(keys: NDArray[np.uint16], count: int) -> NDArray[np.int64]:
+    """Return the places of so many of the highest keys, the highest first; equals as they stand."""
+    places = np.arange(len(keys))
+    if count < len(keys):
+        as_high = np.cumsum(np.bincount(keys, minlength=1 << 16)[::-1])
+        lowest = (1 << 16) - 1 - int(np.searchsorted(as_high, count))
+        places = np.flatnonzero(keys >= lowest)
+    return places[np.argsort(~keys[places], kind="stable")][:count]
+
+
+def _found(
+    search: Search, graded: Sequence[_Graded], keys: NDArray[np.uint16], best: NDArray[np.int64]
+) -> _Found:
+    """Return the papers at some places of all that was graded."""
+    ends = np.cumsum([len(one.documents) for one in graded])
+    places = np.searchsorted(ends, best, side="right")
+    layers = np.array([one.layer for one in graded])[places]
+    documents = np.concatenate([one.documents for one in graded])[best]
+    papers = np.empty(len(best), dtype=np.int64)
+    for layer, tally in enumerate(search.tallies):
+        mine = layers == layer
+        papers[mine] = tally.segment.papers[documents[mine]]
+    grades, steps = np.divmod(keys[best], np.uint16(_STEPS + 1))
+    return _Found(papers, layers, documents, grades, steps / _STEPS)
 
 
 def _looked_at(search: Search, found: _Found) -> _Found:

@@ -5,19 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from reader.model import Clause, Part, Query, Term
-from reader.search.meanings import (
-    Typed,
-    halves,
-    is_phrase,
-    meant,
-    typed_of,
-    typed_words,
-    wanted_terms,
-)
-from reader.search.scoring import Pause, Weighed, rarity, scores
+from reader.search.counting import Counting
+from reader.search.meanings import Typed, halves, is_phrase, typed_of, typed_words, wanted_terms
+from reader.search.scoring import Pause, rarity
 from reader.search.tally import Tally
 from reader.search.tokens import clip
-from reader.search.vocabulary import Range
 
 ENOUGH = 10
 """Papers found as typed, from which on nothing is forgiven: they fill the first look."""
@@ -27,12 +19,7 @@ _ODD, _LONG = 2, 5  # papers with a word that looks like a slip, and its letters
 _CANDIDATES = 2000  # documents looked through for the two halves of a word
 
 _PASSED = 0.1  # what a paper gets for a clause that holds, but for no word it has
-_WHOLE, _BEGINNING, _JOINED, _SPLIT = 1.0, 0.7, 0.9, 0.8
-_SLIPS = {1: 0.85, 2: 0.5}
-_KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
-
-Ranges = Sequence[Sequence[Range]]
-"""Ranges of words for each layer, whose vocabularies differ."""
+_JOINED, _SPLIT = 0.9, 0.8
 
 
 class Search:
@@ -43,8 +30,11 @@ class Search:
     is probably not what was meant.
     """
 
-    def __init__(self, tallies: Sequence[Tally], query: Query, pause: Pause) -> None:
+    def __init__(
+        self, tallies: Sequence[Tally], query: Query, counting: Counting, pause: Pause
+    ) -> None:
         self.tallies = tallies
+        self._counting = counting
         self.words = typed_words(query, _WORDS)
         quoted = [term for term in wanted_terms(query) if term.quoted]
         self._narrowing = [*map(Term, query.phrases), *quoted]
@@ -56,7 +46,6 @@ class Search:
         self.prefixes: dict[str, str] = {}
         self.is_doubtful = False
         self.pause = pause
-        self._total = sum(len(tally.segment) for tally in tallies)
 
     def run(self) -> None:
         """Fill the tallies."""
@@ -102,17 +91,17 @@ class Search:
     def _count_word(self, word: Typed) -> None:
         self.only_in.pop(word.word, None)
         self._accept(word.word, word.word, begins=word.may_begin)
-        for tally, found in zip(self.tallies, self._found(word), strict=True):
-            some = scores(tally.segment, found, self.pause, word.text)
+        counted = self._counting.literally(word, self.pause)
+        for tally, some in zip(self.tallies, counted.scores, strict=True):
             np.maximum(tally.either[-1], some, out=tally.either[-1])
-            self._note_best(-1, found)
+        self.best[-1] = max(self.best[-1], counted.best)
 
     def _count_part(self, part: Part) -> None:
         """Count a phrase by how rare it is; what is no word counts little."""
         held = [tally.holding(part.what, self.pause) ^ part.negated for tally in self.tallies]
         value = _PASSED
         if isinstance(part.what, Term) and not part.negated:
-            value = rarity(sum(map(np.count_nonzero, held)), self._total)
+            value = rarity(sum(map(np.count_nonzero, held)), self._counting.total)
             self.phrases.append(part.what.words)
             self.best[-1] = max(self.best[-1], value)
         for tally, some in zip(self.tallies, held, strict=True):
@@ -122,22 +111,24 @@ class Search:
     def _literally(self, place: int, word: Typed) -> None:
         """Count the word itself, and the words that it begins."""
         self._accept(word.word, word.word, begins=word.may_begin)
-        for tally, found in zip(self.tallies, self._found(word), strict=True):
-            tally.literal.append(scores(tally.segment, found, self.pause, word.text))
-            self._note_best(place, found)
+        counted = self._counting.literally(word, self.pause)
+        for tally, some in zip(self.tallies, counted.scores, strict=True):
+            tally.literal.append(some)
+        self.best[place] = counted.best
 
     def _joined(self, place: int, first: Typed, second: Typed) -> None:
         """Count two neighbours typed apart also where they are written as one."""
         if first.quoted or second.quoted or first.text != second.text:
             return
         joined = Typed(clip(first.word + second.word), open=second.open, text=second.text)
-        for tally, found in zip(self.tallies, self._found(joined, _JOINED), strict=True):
-            if found:
-                self._accept(joined.word, f"{first.word} {second.word}", begins=joined.may_begin)
-                both = scores(tally.segment, found, self.pause, joined.text)
-                for part in (place, place + 1):
-                    np.maximum(tally.literal[part], both, out=tally.literal[part])
-                    self._note_best(part, found)
+        counted = self._counting.literally(joined, self.pause, _JOINED)
+        if not counted.best:
+            return
+        self._accept(joined.word, f"{first.word} {second.word}", begins=joined.may_begin)
+        for part in (place, place + 1):
+            self.best[part] = max(self.best[part], counted.best)
+            for tally, both in zip(self.tallies, counted.scores, strict=True):
+                tally.literal[part] = np.maximum(tally.literal[part], both)
 
     def _split(self, place: int, word: Typed) -> None:
         """Count a word typed as one also where it is written as two, side by side."""
@@ -146,73 +137,27 @@ class Search:
             for tally in self.tallies:
                 documents = tally.side_by_side(two, self.pause, _CANDIDATES, word.text)
                 if len(documents):
-                    value = _SPLIT * min(rarity(len(documents), self._total), known)
-                    literal = tally.literal[place]
+                    value = _SPLIT * min(rarity(len(documents), self._counting.total), known)
+                    literal = tally.literal[place].copy()
                     literal[documents] = np.maximum(literal[documents], np.float32(value))
+                    tally.literal[place] = literal
                     self.best[place] = max(self.best[place], value)
                     self.phrases += [two] if two not in self.phrases else []
 
     def _forgivingly(self, place: int, word: Typed) -> None:
         """Count the words that this one may be a slip of."""
-        nears = [meant(tally.segment, word) for tally in self.tallies]
-        found: list[list[Weighed]] = [[] for _ in self.tallies]
-        known = _KNOWN if self.best[place] else 1.0
-        nearer = 0
-        for slips, weight in _SLIPS.items():
-            for begins, share in ((False, _WHOLE), (True, _BEGINNING)):
-                wanted = (slips, begins)
-                ranges = [
-                    [n.words for n in near if (n.edits, n.begins) == wanted] for near in nears
-                ]
-                nearer += self._weigh(ranges, weight * share * known, found, word.text, nearer)
-        for tally, near, some in zip(self.tallies, nears, found, strict=True):
+        is_known = bool(self.best[place])
+        counted = self._counting.forgivingly(word, self.pause, is_known=is_known)
+        for tally, near, some in zip(self.tallies, counted.near, counted.scores, strict=True):
             tally.near.append(near)
-            tally.forgiven.append(scores(tally.segment, some, self.pause, word.text))
-            self._note_best(place, some)
+            tally.forgiven.append(some)
             for one in near:
                 self._accept(one.text, word.word, begins=one.begins)
+        self.best[place] = max(self.best[place], counted.best)
 
     def _is_odd(self, word: Typed) -> bool:
         """Whether a word is so long and so rare that it looks like a slip others made as well."""
-        ranges = [
-            (tally.segment, tally.segment.vocabulary.whole(word.word)) for tally in self.tallies
-        ]
-        count = sum(segment.count(words, word.text) for segment, words in ranges)
-        return 0 < count <= _ODD and len(word.word) >= _LONG
-
-    def _found(self, word: Typed, weight: float = _WHOLE) -> list[list[Weighed]]:
-        """Return for each layer the word and what it begins, each weighed over all layers."""
-        found: list[list[Weighed]] = [[] for _ in self.tallies]
-        vocabularies = [tally.segment.vocabulary for tally in self.tallies]
-        self._weigh([[all_.whole(word.word)] for all_ in vocabularies], weight, found, word.text)
-        if word.may_begin:
-            ranges = [[all_.beginning(word.word)] for all_ in vocabularies]
-            self._weigh(ranges, weight * _BEGINNING, found, word.text)
-        return found
-
-    def _weigh(
-        self,
-        ranges: Ranges,
-        weight: float,
-        found: Sequence[list[Weighed]],
-        text: str | None,
-        likelier: int = 0,
-    ) -> int:
-        """Add the ranges to what was found in each layer, weighed by how rare they are in all.
-
-        That is no rarer than the documents of `likelier` words: a far slip of a common word must
-        not win by meeting a rare one. Return in how many documents they stand.
-        """
-        layers = zip(self.tallies, ranges, strict=True)
-        counts = [sum(tally.segment.count(words, text) for words in some) for tally, some in layers]
-        value = weight * rarity(sum(counts) + likelier, self._total)
-        for count, some, already in zip(counts, ranges, found, strict=True):
-            if count:
-                already.append(Weighed(some, value))
-        return sum(counts)
-
-    def _note_best(self, place: int, found: Sequence[Weighed]) -> None:
-        self.best[place] = max([self.best[place], *(one.value for one in found)])
+        return len(word.word) >= _LONG and 0 < self._counting.holding(word) <= _ODD
 
     def _accept(self, word: str, typed: str, *, begins: bool) -> None:
         self.accepted.setdefault(word, typed)

@@ -28,7 +28,7 @@ class Tally:
     either: list[Scores] = field(default_factory=list)
     literal: list[Scores] = field(default_factory=list)
     forgiven: list[Scores] = field(default_factory=list)
-    near: list[list[Near]] = field(default_factory=list)
+    near: list[Sequence[Near]] = field(default_factory=list)
 
     @property
     def segment(self) -> Segment:

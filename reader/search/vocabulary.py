@@ -90,6 +90,10 @@ class Vocabulary:
         """Return the word at a place."""
         return bytes(self.words[number]).decode()
 
+    def spelled(self, numbers: Sequence[int]) -> list[str]:
+        """Return the words at several places."""
+        return _texts(self.words[np.array(numbers, dtype=np.int64)])
+
     def whole(self, word: str) -> Range:
         """Return the range of one word, or an empty one."""
         place = self._place(word.encode(), "left")
@@ -178,9 +182,14 @@ def _within(masks: NDArray[np.uint32], mask: np.uint32, edits: int) -> NDArray[n
     return np.logical_not(lacking | besides)
 
 
+def _texts(words: WordArray) -> list[str]:
+    """Return words as text, all at once, which is several times as fast as one by one."""
+    return b" ".join(words.tolist()).decode(errors="replace").split(" ") if len(words) else []
+
+
 def _measured(word: str, candidates: WordArray, edits: int) -> Iterator[tuple[str, int]]:
     """Yield those candidates that are at most `edits` from `word` but not the same."""
-    texts = [candidate.decode(errors="replace") for candidate in candidates.tolist()]
+    texts = _texts(candidates)
     if not texts:
         return
     gaps = cdist([word], texts, scorer=OSA.distance, score_cutoff=edits, dtype=np.uint8)[0]
