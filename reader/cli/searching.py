@@ -114,7 +114,10 @@ def _what_was_forgiven(answer: Answer) -> str:
 def _hit_lines(library: Library, found: Found) -> Iterator[Line]:
     hits = _hits(found.answer, set(found.ids)) if found.answer else {}
     marker = Marker(found.answer) if found.answer else None
-    for paper in library.papers.many(found.ids):
+    papers = library.papers.many(found.ids)
+    if marker:
+        marker.expect(text.plain for paper in papers for text in (paper.title, paper.abstract))
+    for paper in papers:
         hit = hits.get(paper.id, Hit(paper.id, score=1.0, exact=True))
         note = paper.note.text if paper.note else ""
         marked = (

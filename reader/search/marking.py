@@ -29,6 +29,17 @@ class Marker:
         self._only_in = answer.only_in
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = {}
         self._misses: set[str] = set()
+        self._expected: dict[str, list[tuple[int, str]]] = {}
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Look through many texts at once that will be asked for, which is quicker."""
+        from reader.search.sieve import places_of  # noqa: PLC0415 - brings numpy
+
+        plain = [text for text in texts if text.isascii()]
+        for text, found in zip(
+            plain, places_of(plain, {*self._accepted, *self._prefixes}), strict=True
+        ):
+            self._expected[text] = [(start, text[start:end]) for start, end in found]
 
     def matches(self, title: str, abstract: str = "", note: str = "") -> Matches:
         """Return what to mark in the texts of a paper."""
@@ -43,7 +54,7 @@ class Marker:
         wanted = [
             phrase
             for phrase in self._phrases
-            if self._only_in.get(" ".join(phrase), field) == field
+            if self._only_in.get(" ".join(phrase), field) == field and _may_hold(text, phrase)
         ]
         if wanted:
             tokens = located_words(text)
@@ -54,16 +65,20 @@ class Marker:
 
     def _in_chunks(self, text: str, field: str) -> Iterator[tuple[int, int]]:
         """Yield what matches in the chunks of a text, chunk by chunk."""
+        spans = self._spans.setdefault(field, {})
+        likely = self._expected.get(text)
+        for offset, chunk in self._likely(text) if likely is None else likely:
+            if chunk not in spans:
+                spans[chunk] = list(self._of_words(tokens_of_chunk(chunk), field))
+            yield from ((offset + start, offset + end) for start, end in spans[chunk])
+
+    def _likely(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the chunks of a text that match in some field, and where they stand."""
         chunks = set(text.split()) - self._misses
         found = self._that_match(chunks)
         self._misses |= chunks - found
-        spans = self._spans.setdefault(field, {})
         for chunk in found:
-            if chunk not in spans:
-                spans[chunk] = list(self._of_words(tokens_of_chunk(chunk), field))
-            if spans[chunk]:
-                for offset in _places(chunk, text):
-                    yield from ((offset + start, offset + end) for start, end in spans[chunk])
+            yield from ((offset, chunk) for offset in _places(chunk, text))
 
     def _that_match(self, chunks: Collection[str]) -> set[str]:
         """Return the chunks of which any word matches, in whatever field; they are few."""
@@ -111,6 +126,11 @@ def _places(chunk: str, text: str) -> Iterator[int]:
 def _begin(token: Token, typed: str) -> tuple[int, int]:
     """Return the letters that were typed; all of a word that begins otherwise."""
     return token.span(len(typed) if token.word.startswith(typed) else len(token.word))
+
+
+def _may_hold(text: str, phrase: Sequence[str]) -> bool:
+    """Whether it is worth a look for a phrase in a text, at a glance."""
+    return not text.isascii() or all(map(text.lower().__contains__, phrase))
 
 
 def _sides(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -21,7 +21,7 @@ LONGEST_CHUNK = 100
 """Letters without a space up to which compounds are looked for; more is hardly a name."""
 
 _MOST_PIECES = 8  # of a longer compound the rest is found by its words alone
-_JOINTS = frozenset("-_.'")
+JOINTS = frozenset("-_.'")
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\S+")
 # Cheap to test, and what makes a compound: a sign or a border between two letters, or Greek.
@@ -97,7 +97,7 @@ def _compounds(chunk: str) -> Iterator[list[Token]]:
     pieces: list[Token] = []
     end = 0
     for word in _WORD.finditer(folded):
-        if word.start() != end + 1 or folded[end] not in _JOINTS:
+        if word.start() != end + 1 or folded[end] not in JOINTS:
             yield pieces
             pieces = []
         pieces += _pieces(chunk, word.group(), origins[word.start() : word.end()])

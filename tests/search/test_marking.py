@@ -87,3 +87,32 @@ def test_an_accepted_word_is_marked_wherever_it_stands(text: str, word: str) -> 
     spans = Marker(Answer(accepted={word: word})).matches(text).title
     inside = [found for span in spans for found in words(text[span.start : span.end])]
     assert inside.count(word) >= words(text).count(word)
+
+
+PLAIN = st.text(st.sampled_from("abABCs13 -_.,\n"), max_size=40)
+TYPED = st.from_regex("[abcs13]{1,12}", fullmatch=True)
+
+
+@given(
+    st.lists(PLAIN | TEXTS, max_size=5),
+    st.dictionaries(TYPED, TYPED, max_size=12),
+    st.dictionaries(TYPED, TYPED, max_size=3),
+)
+def test_the_same_is_marked_in_texts_that_were_expected(
+    texts: list[str], accepted: dict[str, str], prefixes: dict[str, str]
+) -> None:
+    answer = Answer(accepted={**accepted, **prefixes}, prefixes=prefixes)
+    forewarned = Marker(answer)
+    forewarned.expect(texts)
+    for text in texts:
+        assert forewarned.matches(text) == Marker(answer).matches(text)
+
+
+def test_a_word_is_marked_in_expected_texts_however_it_is_written() -> None:
+    texts = ["CATSplat: GPT4, feed-forward_net", "An MVSplat360\tor splat.", "nothing", ""]
+    beginnings = ("splat", "gpt4", "feedforw", "360", "forwardnet", "mvsplat3", "cats")
+    accepted = {word: word for word in beginnings}
+    marker = Marker(Answer(accepted=accepted, prefixes=accepted))
+    marker.expect(texts)
+    found = [[text[s.start : s.end] for s in marker.matches(text).title] for text in texts]
+    assert found == [["CATSplat", "GPT4", "feed-forward_net"], ["MVSplat360", "splat"], [], []]
