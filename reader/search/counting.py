@@ -18,7 +18,7 @@ _WHOLE, _BEGINNING = 1.0, 0.7
 _SLIPS = {1: 0.85, 2: 0.5}
 _KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
 
-_REMEMBERED = 12_000_000  # scores, of 4 bytes each
+_REMEMBERED = 48_000_000  # scores, of a byte each
 _FEWEST, _MOST = 8, 256  # words that takes, whatever number of documents there are
 
 Ranges = Sequence[Sequence[Range]]

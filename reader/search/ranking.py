@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from reader.model import Answer, Hits
 from reader.search.closeness import Values, closeness
 from reader.search.postings import Documents
-from reader.search.scoring import Scores
+from reader.search.scoring import Mask, highest, scored
+from reader.search.scoring import Values as Scores
 from reader.search.searching import ENOUGH, Search
 from reader.search.tally import Tally
 
@@ -22,8 +23,6 @@ _EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
 _HEAD = 200  # papers looked at more closely
 _CLOSER = 0.25  # what that may add to a score
 _STEPS = 20_000  # of a score
-
-Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def _graded(search: Search) -> list[_Graded]:
     if any(held.any() for held in complete):
         held = complete
     else:
-        held = [tally.scope & (_sum(tally) > 0) for tally in search.tallies]
+        held = [_any(tally) for tally in search.tallies]
     layers = reversed(range(len(complete)))  # the newest first
     return [_grade(search, layer, held[layer], complete[layer]) for layer in layers]
 
@@ -99,34 +98,33 @@ def _complete(tally: Tally) -> Mask:
         return tally.exact()
     held = tally.scope.copy()
     for literal, forgiven in zip(tally.literal, tally.forgiven, strict=True):
-        held &= (literal > 0) | (forgiven > 0)
+        held &= scored([*literal, forgiven], len(held))
     return held
 
 
-def _sum(tally: Tally) -> Scores:
-    """Return what documents got for all words together."""
-    total = np.zeros(len(tally.segment), dtype=np.float32)
-    for some in (*tally.either, *tally.literal, *tally.forgiven):
-        total += some
-    return total
+def _any(tally: Tally) -> Mask:
+    """Tell which documents have any of the words, if need be forgiven."""
+    several = [one for some in (*tally.either, *tally.literal, tally.forgiven) for one in some]
+    return tally.scope & scored(several, len(tally.scope))
 
 
 def _grade(search: Search, layer: int, held: Mask, complete: Mask) -> _Graded:
     """Grade some documents of a layer, and put the newest first."""
     tally = search.tallies[layer]
     documents = np.flatnonzero(held)[::-1].astype(np.int32)
+    literal = [highest(some, documents) for some in tally.literal]
     exact = np.ones(len(documents), dtype=np.bool_)
-    for literal in tally.literal if tally.forgiven else ():
-        exact &= literal[documents] > 0
+    for some in literal if tally.forgiven else ():
+        exact &= some > 0
     score = np.zeros(len(documents), dtype=np.float32)
-    for some in tally.either:
-        score += some[documents]
-    for place, literal in enumerate(tally.literal):
-        some = literal[documents]
-        if tally.forgiven:  # whose worth counts for what is not found as typed alone
-            better = np.maximum(some, tally.forgiven[place][documents])
-            some = np.where(exact, some, better)
-        score += some
+    for place, some in enumerate(literal):
+        if tally.forgiven:  # which counts where not all is found as typed
+            better = np.maximum(some, tally.forgiven[place].of(documents))
+            score += np.where(exact, some, better)
+        else:
+            score += some
+    for choice in tally.either:
+        score += highest(choice, documents)
     grades = np.where(exact, _EXACT, complete[documents] * _FORGIVEN).astype(np.uint16)
     most = max(sum(search.best), 1e-9)
     return _Graded(layer, documents, _keys(grades, np.minimum(score / most, 1.0)))

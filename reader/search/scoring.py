@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.postings import BLOCK
+from reader.search.postings import BLOCK, Documents
 from reader.search.segment import FIELDS, TEXTS, Segment
 from reader.search.vocabulary import Range
 
-Scores = NDArray[np.float32]
+Values = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 Pause = Callable[[], None]
 """Called often during a search; raises when the question no longer matters."""
 
@@ -42,26 +43,63 @@ def rarity(documents: int, total: int) -> float:
     return math.log1p(total / documents) / math.log1p(total)
 
 
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What each document of a segment gets: few numbers, by a mark of a byte; mark 0 is nothing.
+
+    So small, all documents are quickly gone through, and many words can be remembered.
+    """
+
+    marks: NDArray[np.uint8]
+    worth: Values
+
+    def of(self, documents: Documents) -> Values:
+        """Return what some documents get."""
+        return self.worth[self.marks[documents]]
+
+
+def alike(held: Mask, value: float) -> Scores:
+    """Return scores that are the same for all documents of a mask."""
+    return Scores(held.view(np.uint8), np.array([0.0, value], dtype=np.float32))
+
+
+def scored(several: Sequence[Scores], documents: int) -> Mask:
+    """Tell which of so many documents get anything."""
+    held = np.zeros(documents, dtype=np.bool_)
+    for some in several:
+        held |= some.marks > 0
+    return held
+
+
+def highest(several: Sequence[Scores], documents: Documents) -> Values:
+    """Return the most that some documents get by any of several scores."""
+    best = np.zeros(len(documents), dtype=np.float32)
+    for some in several:
+        np.maximum(best, some.of(documents), out=best)
+    return best
+
+
 def scores(
     segment: Segment, weighed: Sequence[Weighed], pause: Pause, text: str | None = None
 ) -> Scores:
     """Return for each document the best it gets for any of the words, in one text or any."""
-    marks: dict[tuple[float, int], list[tuple[int, int]]] = {}
+    found: dict[tuple[float, int], list[tuple[int, int]]] = {}
     for one in weighed:
         bounds = [(words.start, words.stop) for words in one.ranges]
         for field in segment.within(text):
-            marks.setdefault((one.value * _WEIGHTS[field], field), []).extend(bounds)
-    best = np.zeros(len(segment), dtype=np.float32)
-    for value, field in sorted(marks):  # the better overwrites the less good
-        for first, documents in segment.fields[field].blocks(marks[value, field]):
+            found.setdefault((one.value * _WEIGHTS[field], field), []).extend(bounds)
+    marks = np.zeros(len(segment), dtype=np.uint8)
+    order = sorted(found)
+    for mark, (value, field) in enumerate(order, start=1):  # the better overwrites the less good
+        for first, documents in segment.fields[field].blocks(found[value, field]):
             pause()
-            best[first : first + BLOCK][documents] = value
-    return best
+            marks[first : first + BLOCK][documents] = mark
+    return Scores(marks, np.array([0.0, *(value for value, _ in order)], dtype=np.float32))
 
 
 def holders(
     segment: Segment, words: Range, text: str | None = None, *, parts: bool = False
-) -> NDArray[np.bool_]:
+) -> Mask:
     """Tell which documents have one of the words, in one text or any; also as `parts`, if asked."""
     held = np.zeros(len(segment), dtype=np.bool_)
     for field in segment.within(text):

@@ -7,7 +7,7 @@ import numpy as np
 from reader.model import Clause, Part, Query, Term
 from reader.search.counting import Counting
 from reader.search.meanings import Typed, halves, is_phrase, typed_of, typed_words, wanted_terms
-from reader.search.scoring import Pause, rarity
+from reader.search.scoring import Pause, alike, rarity, scored
 from reader.search.tally import Tally
 from reader.search.tokens import clip
 
@@ -78,7 +78,7 @@ class Search:
     def _choose(self, clause: Clause) -> None:
         """Leave only papers for which one part of a clause holds; count the words that do."""
         for tally in self.tallies:
-            tally.either.append(np.zeros(len(tally.segment), dtype=np.float32))
+            tally.either.append([])
         self.best.append(_PASSED)
         for part in clause:
             if isinstance(part.what, Term) and not part.negated and not is_phrase(part.what):
@@ -86,14 +86,14 @@ class Search:
             else:
                 self._count_part(part)
         for tally in self.tallies:
-            tally.scope = tally.scope & (tally.either[-1] > 0)
+            tally.scope = tally.scope & scored(tally.either[-1], len(tally.scope))
 
     def _count_word(self, word: Typed) -> None:
         self.only_in.pop(word.word, None)
         self._accept(word.word, word.word, begins=word.may_begin)
         counted = self._counting.literally(word, self.pause)
         for tally, some in zip(self.tallies, counted.scores, strict=True):
-            np.maximum(tally.either[-1], some, out=tally.either[-1])
+            tally.either[-1].append(some)
         self.best[-1] = max(self.best[-1], counted.best)
 
     def _count_part(self, part: Part) -> None:
@@ -105,15 +105,14 @@ class Search:
             self.phrases.append(part.what.words)
             self.best[-1] = max(self.best[-1], value)
         for tally, some in zip(self.tallies, held, strict=True):
-            either = tally.either[-1]
-            either[some] = np.maximum(either[some], np.float32(value))
+            tally.either[-1].append(alike(some, value))
 
     def _literally(self, place: int, word: Typed) -> None:
         """Count the word itself, and the words that it begins."""
         self._accept(word.word, word.word, begins=word.may_begin)
         counted = self._counting.literally(word, self.pause)
         for tally, some in zip(self.tallies, counted.scores, strict=True):
-            tally.literal.append(some)
+            tally.literal.append([some])
         self.best[place] = counted.best
 
     def _joined(self, place: int, first: Typed, second: Typed) -> None:
@@ -128,7 +127,7 @@ class Search:
         for part in (place, place + 1):
             self.best[part] = max(self.best[part], counted.best)
             for tally, both in zip(self.tallies, counted.scores, strict=True):
-                tally.literal[part] = np.maximum(tally.literal[part], both)
+                tally.literal[part].append(both)
 
     def _split(self, place: int, word: Typed) -> None:
         """Count a word typed as one also where it is written as two, side by side."""
@@ -138,9 +137,9 @@ class Search:
                 documents = tally.side_by_side(two, self.pause, _CANDIDATES, word.text)
                 if len(documents):
                     value = _SPLIT * min(rarity(len(documents), self._counting.total), known)
-                    literal = tally.literal[place].copy()
-                    literal[documents] = np.maximum(literal[documents], np.float32(value))
-                    tally.literal[place] = literal
+                    held = np.zeros_like(tally.scope)
+                    held[documents] = True
+                    tally.literal[place].append(alike(held, value))
                     self.best[place] = max(self.best[place], value)
                     self.phrases += [two] if two not in self.phrases else []
 

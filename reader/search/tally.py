@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from reader.model import Chosen, Filter, Term
 from reader.search.meanings import is_phrase
 from reader.search.merging import Layer
 from reader.search.postings import Documents
-from reader.search.scoring import Pause, Scores, holders
+from reader.search.scoring import Mask, Pause, Scores, holders, scored
 from reader.search.segment import TEXTS, Segment
 from reader.search.tokens import clip
 from reader.search.vocabulary import Near
@@ -21,12 +20,13 @@ class Tally:
     """One entry a typed word in each list; `forgiven` and `near` are empty if nothing was forgiven.
 
     `scope` tells which documents count at all; `either` has one entry for each choice of words.
+    Where an entry has several scores, the best of them counts.
     """
 
     layer: Layer
-    scope: NDArray[np.bool_]
-    either: list[Scores] = field(default_factory=list)
-    literal: list[Scores] = field(default_factory=list)
+    scope: Mask
+    either: list[list[Scores]] = field(default_factory=list)
+    literal: list[list[Scores]] = field(default_factory=list)
     forgiven: list[Scores] = field(default_factory=list)
     near: list[Sequence[Near]] = field(default_factory=list)
 
@@ -35,11 +35,11 @@ class Tally:
         """The segment of the layer."""
         return self.layer.segment
 
-    def exact(self) -> NDArray[np.bool_]:
+    def exact(self) -> Mask:
         """Tell which documents have every word as typed."""
         held = self.scope.copy()
         for found in self.literal:
-            held &= found > 0
+            held &= scored(found, len(held))
         return held
 
     def side_by_side(
@@ -75,7 +75,7 @@ class Tally:
         scope[documents] = self.scope[documents]
         self.scope = scope
 
-    def holding(self, what: Term | Filter | Chosen, pause: Pause) -> NDArray[np.bool_]:
+    def holding(self, what: Term | Filter | Chosen, pause: Pause) -> Mask:
         """Tell which documents in scope have the words of a term, as they stand, or are chosen.
 
         A word counts also as part of a compound (CLIP-based), not as the beginning of another.
@@ -93,7 +93,7 @@ class Tally:
 
     def taken_for(self, place: int, document: int) -> str | None:
         """Return the word of a document that a typed word was taken for; None if nothing was."""
-        if self.literal[place][document] or not self.near:
+        if any(some.marks[document] for some in self.literal[place]) or not self.near:
             return None
         return next(filter(None, (self._word(near, document) for near in self.near[place])), None)
 
