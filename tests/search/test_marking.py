@@ -116,3 +116,11 @@ def test_a_word_is_marked_in_expected_texts_however_it_is_written() -> None:
     marker.expect(texts)
     found = [[text[s.start : s.end] for s in marker.matches(text).title] for text in texts]
     assert found == [["CATSplat", "GPT4", "feed-forward_net"], ["MVSplat360", "splat"], [], []]
+
+
+def test_many_forgiven_words_are_marked_in_expected_texts() -> None:
+    accepted = {f"splat{letter}": "splatt" for letter in "abcdefghij"}
+    marker = Marker(Answer(accepted=accepted))
+    texts = ["a splatb, splatz and splatj"]
+    marker.expect(texts)
+    assert len(marker.matches(*texts).title) == 2
