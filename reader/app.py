@@ -88,9 +88,16 @@ def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> i
         return 0
     library, told = ui.open_or_ask(library_path(path))
     try:
-        return ui.open_window(library, open_finder, faults, files, told)
+        return ui.open_window(library, _open_finder_beside, faults, files, told)
     finally:
         library.close()
+
+
+def _open_finder_beside(library: Library) -> "Finder":
+    """Return a finder that never lets a window wait for its index."""
+    finder = open_finder(library)
+    finder.answer_at_once()
+    return finder
 
 
 def _usual_library() -> Path:

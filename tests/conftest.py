@@ -1,12 +1,15 @@
 """What every test needs: a screen that is none, and folders that are nobody's."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from reader.model import PaperId
+from reader.search import Document, SearchIndex, Stamp
 from reader.store import Library, open_library
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,6 +22,31 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(variable, str(tmp_path / variable.lower()))
     monkeypatch.delenv("DIGEST_READER_LIBRARY", raising=False)
+
+
+class HeldIndex(SearchIndex):
+    """An index that takes in nothing before it may."""
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__(folder)
+        self.has_begun = Event()
+        self.may_go = Event()
+
+    def apply(
+        self, documents: Iterable[Document], removed: Iterable[PaperId] = (), *, stamp: Stamp
+    ) -> None:
+        """Wait, then do it."""
+        self.has_begun.set()
+        assert self.may_go.wait(30)
+        super().apply(documents, removed, stamp=stamp)
+
+
+@pytest.fixture
+def held_index(tmp_path: Path) -> Iterator[HeldIndex]:
+    """An index that is held, so that one can look at what happens meanwhile."""
+    held = HeldIndex(tmp_path / "held")
+    yield held
+    held.may_go.set()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """The search command: one query as words, or one a line from standard input."""
 
+import sys
 from collections.abc import Collection, Iterator
 
 import click
 
-from reader.cli.faults import standard_input
+from reader.cli.faults import print_fault, standard_input
 from reader.cli.lines import Line, hit_line, paper_text, print_json, print_line
 from reader.cli.program import WORDS_WITH_DASHES, Run, as_json, program
 from reader.model import Answer, Hit, Matches, PaperId, Scope, Sort, parse
@@ -13,6 +14,8 @@ from reader.store import Library
 
 # Papers shown for a query that asks for something; an empty one lists all.
 _LIMIT = 50
+# How soon the thread that builds the index lets an answer pass, in seconds.
+_TURN = 0.0005
 
 
 @program.command(context_settings=WORDS_WITH_DASHES)
@@ -51,15 +54,29 @@ def search(  # noqa: PLR0913, PLR0917 - click hands each option over by itself
         if saved is not None:
             words = (require_search(library, saved).query, *words)
         finder = run.doors.open_finder(library)
-        if from_stdin:
-            finder.make_ready()
-        queries = _typed_lines() if from_stdin else iter([" ".join(words)])
+        queries = _prepared(finder) if from_stdin else iter([" ".join(words)])
+        if parse(" ".join(words)).has_words and finder.must_make_index():
+            print_fault("Building the search index; this takes a moment…")
         for text in queries:
             found = _find(finder, text, limit, Sort(sort))
             if from_stdin and as_json:
                 print_json(_answer_line(library, text, found))
             else:
                 _print_hits(library, found, as_json=as_json)
+
+
+def _prepared(finder: Finder) -> Iterator[str]:
+    """Yield the lines of standard input to a finder that answers each at once.
+
+    An index that is being built is finished in the end, so that the next run has it.
+    """
+    sys.setswitchinterval(_TURN)
+    finder.answer_at_once()
+    finder.make_ready()
+    yield from _typed_lines()
+    if finder.follow() is not None:
+        print_fault("Finishing the search index…")
+    finder.finish()
 
 
 def _typed_lines() -> Iterator[str]:
@@ -83,6 +100,7 @@ def _answer_line(library: Library, text: str, found: Found) -> Line:
         "total": found.total,
         "exact": answer.exact,
         "forgiven": answer.forgiven,
+        "titles_only": answer.titles_only,
         "hits": list(_hit_lines(library, found)),
     }
 
@@ -94,6 +112,8 @@ def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
         return
     for paper in library.papers.many(found.ids):
         print_line(paper_text(paper))
+    if found.answer and found.answer.titles_only:
+        print_line("Only titles were searched: the index is being built.")
     if found.ids and found.answer and not found.answer.exact:
         print_line(_what_was_forgiven(found.answer))
 

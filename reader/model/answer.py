@@ -72,6 +72,8 @@ class Answer:
     that counted as a match to the typed word they counted for; `prefixes` does the same for
     every word that begins so; `phrases` are folded words that stand side by side. `only_in` tells
     of typed words and phrases (joined by spaces) that count in one text alone, which it is.
+
+    `titles_only` says that there was no index to ask, so that only titles were looked through.
     """
 
     hits: Hits = Hits()
@@ -82,6 +84,7 @@ class Answer:
     prefixes: dict[str, str] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
     only_in: dict[str, str] = field(default_factory=dict)
+    titles_only: bool = False
 
     @property
     def papers(self) -> Sequence[PaperId]:

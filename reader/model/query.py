@@ -117,6 +117,11 @@ class Query:
         return not self.words and not self.phrases and not self.clauses
 
     @property
+    def has_words(self) -> bool:
+        """Whether anything is asked for that a text has or has not."""
+        return bool(self.words or self.phrases or self.about_words)
+
+    @property
     def filters(self) -> tuple[Clause, ...]:
         """The clauses that no word has to do with."""
         return tuple(clause for clause in self.clauses if not _terms(clause))

@@ -5,7 +5,7 @@ from reader.operations.everything import (
     import_everything,
     write_everything,
 )
-from reader.operations.finding import Finder, Found
+from reader.operations.finding import FEW, Finder, Found
 from reader.operations.highlighting import (
     Colour,
     Passage,
@@ -15,6 +15,7 @@ from reader.operations.highlighting import (
     remove_highlight,
 )
 from reader.operations.importing import FileReport, Progress, import_sources
+from reader.operations.indexing import IndexProgress
 from reader.operations.listing import (
     hide,
     move_in_queue,
@@ -43,10 +44,12 @@ from reader.operations.renewing import find_again, renew_texts
 from reader.search import Marker
 
 __all__ = [
+    "FEW",
     "Colour",
     "FileReport",
     "Finder",
     "Found",
+    "IndexProgress",
     "Marker",
     "Opened",
     "Passage",

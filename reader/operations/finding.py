@@ -1,63 +1,67 @@
-"""From a query to the papers of a list, in order; keeps the search index up to the library."""
+"""From a query to the papers of a list, in order, by an index that is kept up to the library."""
 
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from reader.model import (
     Answer,
-    ChangeKind,
-    Changes,
     Chosen,
     Clause,
     PaperId,
     Part,
     Query,
-    ReaderError,
     Scope,
     ScopeKind,
     Sort,
     Term,
     parse,
 )
-from reader.search import Document, SearchIndex, Stamp
-from reader.store import Library, PaperText
+from reader.operations.following import Following, Watch
+from reader.operations.indexing import Indexing, IndexProgress
+from reader.search import SearchIndex, search_titles
+from reader.store import Library
 
-# What of a paper the index holds.
-_INDEXED = frozenset(
-    {
-        ChangeKind.PAPER,
-        ChangeKind.NOTE,
-        ChangeKind.HIGHLIGHT,
-        ChangeKind.TAGS,
-        ChangeKind.HIDDEN,
-        ChangeKind.DIGEST,
-    }
-)
-# From this many new texts on, the index on disk is written anew; fewer are quickly read again.
-_WORTH_SAVING = 64
+# How long a question waits for the index that another thread brings up, in seconds: nobody
+# notices it, and it is enough for a changed note.
+_PATIENCE = 0.05
+# So few papers are taken into an index as soon as that; it is waited for somewhat longer.
+FEW = 1000
+_PATIENCE_FOR_FEW = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The papers a query finds in a list, in order, and how many there are beyond the limit.
 
-    `answer` is None where nothing was asked. `seconds` is what the search alone took.
+    `answer` is None where nothing was asked. `seconds` is what the search alone took. It
+    `is_behind` where the index had not come up to the library, so that there is more to find.
     """
 
     ids: Sequence[PaperId]
     total: int
     answer: Answer | None = None
     seconds: float = 0.0
+    is_behind: bool = False
 
 
 class Finder:
-    """Finds papers of one library with one index; belongs to the library's thread."""
+    """Finds papers of one library with one index; belongs to the library's thread.
+
+    It waits for the index to be brought up, unless it was told to answer at once.
+    """
 
     def __init__(self, library: Library, index: SearchIndex) -> None:
         self._library = library
         self._index = index
+        self._following = Following(library, index)
+        self._indexing: Indexing | None = None
+
+    def answer_at_once(self) -> None:
+        """Wait no more for the index: another thread brings it up, and meanwhile what is there
+        answers, or the titles alone.
+        """
+        self._indexing = Indexing(self._library, self._index)
 
     def find(
         self,
@@ -74,36 +78,63 @@ class Finder:
         list; what was forgiven comes after what matches. `cancelled` is asked often; once it
         says yes the answer no longer matters.
         """
-        asks_for_words = query.words or query.phrases or query.about_words
-        if asks_for_words:
-            self.catch_up()
+        is_behind = query.has_words and not self._bring_up()
         started = perf_counter()
-        find = self._by_words if asks_for_words else self._by_filters
+        find = self._by_words if query.has_words else self._by_filters
         found = find(query, scope, sort, limit, cancelled)
-        return replace(found, seconds=perf_counter() - started)
+        return replace(found, seconds=perf_counter() - started, is_behind=is_behind)
 
     def make_ready(self) -> None:
         """Do now what the first search would have to: load the index, and bring it up to date."""
-        self.catch_up()
-        self._index.search(parse("a"), limit=1)
+        if self._bring_up():
+            self._index.search(parse("a"), limit=1)
 
     def catch_up(self) -> None:
-        """Bring the index up to the library's change log; from nothing, if need be."""
-        uuid, generation = self._library.identity()
-        stamp = Stamp(uuid, generation, self._library.log.seq())
-        held = self._index.stamp
-        if held == stamp:
-            return
-        if held is None or not self._is_past(held):
-            self._fill(stamp)
-        else:
-            self._follow(held.seq, stamp)
-        if self._index.stamp is None:  # what was on disk turned out damaged
-            self._fill(stamp)
+        """Bring the index up to the library's change log, from nothing, if need be; or begin to."""
+        if self._indexing is not None:
+            self._indexing.allow()
+        self._bring_up()
+
+    def follow(self) -> IndexProgress | None:
+        """Return how far the index is that another thread brings up, or None when it does not."""
+        if self._indexing is None or self._following.is_current():
+            return None
+        self._indexing.begin()
+        return self._indexing.progress()
+
+    def stop(self) -> None:
+        """Let the index be as it is, until there is a `catch_up` again."""
+        if self._indexing is not None:
+            self._indexing.stop()
+
+    def finish(self) -> None:
+        """Wait until the index that another thread brings up is there, and kept."""
+        if self._indexing is not None:
+            self._indexing.wait()
+            while self.follow() is not None:
+                self._indexing.wait()
+
+    def must_make_index(self) -> bool:
+        """Return whether there is no index to go on with, and so many papers that it takes time."""
+        return not self._following.is_usable() and not self._are_few()
 
     def problems(self) -> list[str]:
         """Return what is wrong with the index on disk, a sentence each; [] when sound."""
         return self._index.problems()
+
+    def _bring_up(self) -> bool:
+        """Bring the index up to the library, or begin to; return whether it is there."""
+        if self._indexing is None:
+            self._following.catch_up(Watch())
+            return True
+        if not self._following.is_current() and self._indexing.begin():
+            self._indexing.wait(_PATIENCE)
+            if not self._following.is_usable() and self._are_few():
+                self._indexing.wait(_PATIENCE_FOR_FEW)
+        return self._following.is_current()
+
+    def _are_few(self) -> bool:
+        return self._library.titles.count(FEW + 1) <= FEW
 
     def _by_filters(
         self,
@@ -142,12 +173,17 @@ class Finder:
         limit: int | None,
         cancelled: Callable[[], bool],
     ) -> Answer:
-        """Ask the index; where it turns out damaged, make it anew and ask again."""
-        answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
-        if self._index.stamp is not None:
-            return answer
-        self.catch_up()
-        return self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+        """Ask the index, one that turns out damaged once more when it was made anew.
+
+        Where there is none to be asked, ask the titles.
+        """
+        for _ in range(2):
+            if self._indexing is None or self._following.is_usable():
+                answer = self._index.search(query, among=among, limit=limit, cancelled=cancelled)
+                if self._index.stamp is not None:
+                    return answer
+                self._bring_up()
+        return search_titles(query, self._library.titles, among, limit, cancelled)
 
     def _list(self, query: Query, scope: Scope, sort: Sort) -> list[PaperId]:
         return self._library.papers.ids(scope, filters=query.filters, sort=sort)
@@ -161,50 +197,9 @@ class Finder:
         passed = papers.lists.holding(clause, papers.ids(Scope()))
         return (*terms, Part(Chosen(passed)))
 
-    def _fill(self, stamp: Stamp) -> None:
-        self._index.clear()
-        documents = map(_document, self._library.papers.texts())
-        self._index.apply(documents, stamp=stamp)
-        self._keep()
-
-    def _follow(self, seq: int, stamp: Stamp) -> None:
-        touched = self._touched(self._library.log.since(seq))
-        visible = self._library.papers.visible(touched)
-        documents = map(_document, self._library.papers.texts(sorted(visible)))
-        self._index.apply(documents, set(touched) - visible, stamp=stamp)
-        if len(touched) >= _WORTH_SAVING:
-            self._keep()
-
-    def _keep(self) -> None:
-        """Keep the index on disk, where there is room; without that it is made anew next time."""
-        with suppress(ReaderError):
-            self._index.save(believed=self._is_past)
-
-    def _is_past(self, held: Stamp) -> bool:
-        """Return whether an index of this stamp held an earlier state of the library as it is now.
-
-        A copy put in the library's place by hand leaves an index that knows of changes that the
-        library does not.
-        """
-        same = (held.library, held.generation) == self._library.identity()
-        return same and self._library.log.holds(held.seq)
-
-    def _touched(self, changes: Changes) -> list[PaperId]:
-        """Return the papers whose text in the index may have changed."""
-        if not changes.kinds & _INDEXED:
-            return []
-        papers = set(changes.papers)
-        for digest in changes.digests:
-            papers.update(self._library.papers.of_digest(digest))
-        return sorted(papers)
-
 
 def _in_order_of(listed: Sequence[PaperId], answer: Answer) -> list[PaperId]:
     """Return the papers found as they stand in a list; first those that match exactly."""
     exact = set(answer.papers[: answer.hits.exact])
     forgiven = set(answer.papers[answer.hits.exact :])
     return [paper for found in (exact, forgiven) for paper in listed if paper in found]
-
-
-def _document(text: PaperText) -> Document:
-    return Document(text.id, text.title, text.abstract, text.note, text.tags)

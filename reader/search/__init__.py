@@ -12,6 +12,7 @@ From the text to the answer, a module a step:
   shows them in the text.
 - `engine` searches and changes layers of segments, `contents` reads them when needed, `cache`
   and `segment_file` keep them on disk; `index` is the door.
+- `titles` answers from titles alone while there is no index.
 
 Measured by `python -m tests.bench search` on two busy cores, November 2026, Python 3.11: the
 476 papers of the real digests, and these among made-up ones, 100,000 in all (126 MB of text).
@@ -47,5 +48,6 @@ from reader.search.agreement import agreement
 from reader.search.document import Document, Stamp
 from reader.search.index import SearchIndex
 from reader.search.marking import Marker
+from reader.search.titles import search_titles
 
-__all__ = ["Document", "Marker", "SearchIndex", "Stamp", "agreement"]
+__all__ = ["Document", "Marker", "SearchIndex", "Stamp", "agreement", "search_titles"]

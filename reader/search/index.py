@@ -6,7 +6,7 @@ Numbers and fuzzy matching are loaded when something is first asked or given, no
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
+from threading import Lock, RLock
 
 from reader.model import Answer, PaperId, Query
 from reader.search.cache import opened, problems, save
@@ -27,6 +27,7 @@ class SearchIndex:
         self._contents = NOTHING
         self._is_saved = True
         self._changing = RLock()
+        self._replacing = Lock()  # held for a moment, so that a search never waits for a change
 
     @classmethod
     def open(cls, folder: Path | None) -> "SearchIndex":
@@ -55,14 +56,12 @@ class SearchIndex:
 
         with self._changing, self._forgetting_damage() as contents:
             layers = updated(contents.layers(), documents, removed)
-            self._contents = Contents(stamp, contents.saved, layers)
-            self._is_saved = False
+            self._replace(contents, Contents(stamp, contents.saved, layers))
 
     def clear(self) -> None:
         """Forget everything."""
         with self._changing:
-            self._contents = NOTHING
-            self._is_saved = False
+            self._replace(self._contents, NOTHING)
 
     def save(self, believed: Callable[[Stamp], bool] = lambda _: True) -> None:
         """Write what is new to the folder, in one step, and go on with what is on disk.
@@ -122,6 +121,11 @@ class SearchIndex:
         except (Damaged, IndexError, ValueError, MemoryError):
             if not contents.is_damaged():
                 raise
-            with self._changing:
-                if self._contents is contents:
-                    self.clear()
+            self._replace(contents, NOTHING)
+
+    def _replace(self, before: Contents, after: Contents) -> None:
+        """Hold other contents, unless damage had those before forgotten meanwhile."""
+        with self._replacing:
+            if self._contents is before:
+                self._contents = after
+                self._is_saved = False

@@ -30,6 +30,7 @@ from reader.store.presence import Presence
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
 from reader.store.texts import Texts
+from reader.store.titles import Titles
 
 # A version that no program will ever have: the number itself is damaged.
 _FAR = 1000
@@ -38,12 +39,12 @@ _FAR = 1000
 class Library:
     """An open library; it belongs to the thread that opened it.
 
-    `papers`, `digests`, `searches`, `links` and `log` read; `acts` is what a person does;
-    `arrivals` is the way in for digests; `texts` renews what is read; `health` looks the file over;
-    `everything` is all of it, to be taken along, and `merge` takes in another's. `ended_badly`
-    tells that a program was killed that had it open, so that all of it should be looked over.
-    Every method may raise ReaderError for the world's faults: a full disk, a locked or damaged
-    file.
+    `papers`, `titles`, `digests`, `searches`, `links` and `log` read; `acts` is what a person
+    does; `arrivals` is the way in for digests; `texts` renews what is read; `health` looks the
+    file over; `everything` is all of it, to be taken along, and `merge` takes in another's.
+    `ended_badly` tells that a program was killed that had it open, so that all of it should be
+    looked over. Every method may raise ReaderError for the world's faults: a full disk, a locked
+    or damaged file.
     """
 
     def __init__(self, path: Path, presence: Presence | None = None) -> None:
@@ -53,6 +54,7 @@ class Library:
         self._database = Database(path)
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
+        self.titles = Titles(self._database)
         self.digests = Digests(self._database)
         self.searches = SavedSearches(self._database)
         self.links = NoteLinks(self._database)

@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QApplication
 from reader.fault_log import FaultLog
 from reader.resources import resource
 from reader.store import Backups, Library
-from reader.ui import questions
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
-from reader.ui.runners import Finders, Matter, Searcher, Writer
+from reader.ui.runners import Finders, Searcher, Writer
 from reader.ui.session import Session
 from reader.ui.settings import Settings
 from reader.ui.tasks import SearcherThread, WriterThread
@@ -26,6 +25,7 @@ from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from reader.ui.furnishing import Furnished
+    from reader.ui.index_watch import IndexWatch
     from reader.ui.main_window import MainWindow
 
 # How often another program's writes are looked for, in milliseconds.
@@ -108,8 +108,6 @@ def complete(
     from reader.ui.jumping import Jumping  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
     from reader.ui.linking import Linking  # noqa: PLC0415
-    from reader.ui.recalling import Recalling  # noqa: PLC0415
-    from reader.ui.saved_counts import SavedCounts  # noqa: PLC0415
 
     session, (writer, searcher) = window.session, runners
     whole = furnish(window, writer, follow or _browse)
@@ -117,10 +115,8 @@ def complete(
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
     Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
-    counts = SavedCounts(session, searcher)
-    counts.counted.connect(window.sidebar.show_found)
-    for part in (jumping, counts, Recalling(session, window.papers.search.box, settings)):
-        part.setParent(window)
+    jumping.setParent(window)
+    watch = _watch_searches(whole, searcher, settings)
     window.may_close = Leaving(whole, writer, settings, library).may_close
     halves = settings.layout("halves")
     if not halves.isEmpty():
@@ -134,7 +130,7 @@ def complete(
     session.count()
     window.icons.load()
     window.setWindowIcon(QIcon(str(resource("icons/digest-reader.svg"))))
-    searcher.ask(Matter.INDEX, questions.catch_up, lambda _: None, session.on_failed)
+    watch.begin()
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
     look.start()
@@ -161,6 +157,22 @@ def _tell(whole: "Furnished", told: Sequence[str]) -> None:
         from reader.ui.mending import mended_html  # noqa: PLC0415 - hardly ever
 
         whole.parts.dialogs.show_page("Your Library Was Mended", mended_html(told))
+
+
+def _watch_searches(whole: "Furnished", searcher: Searcher, settings: Settings) -> "IndexWatch":
+    """Watch the search index, the counts of saved searches, and what was searched for."""
+    from reader.ui.index_watch import IndexWatch  # noqa: PLC0415 - not before the first rows
+    from reader.ui.recalling import Recalling  # noqa: PLC0415
+    from reader.ui.saved_counts import SavedCounts  # noqa: PLC0415
+
+    window, session = whole.window, whole.window.session
+    watch = IndexWatch(session, searcher)
+    whole.status.show_index(watch)
+    counts = SavedCounts(session, searcher)
+    counts.counted.connect(window.sidebar.show_found)
+    for part in (watch, counts, Recalling(session, window.papers.search.box, settings)):
+        part.setParent(window)
+    return watch
 
 
 def _take_over_files(window: "MainWindow", ending: ExitStack) -> None:

@@ -27,7 +27,8 @@ class Listing:
     """Papers in order, and the answer they come from where words were asked for.
 
     `mark` finds what of a title, an abstract and a note matches. `kept` is a paper that no
-    longer belongs here but stays until one moves on.
+    longer belongs here but stays until one moves on. It `is_behind` where the search index had
+    not come up to the library.
     """
 
     asked: Asked = field(default_factory=Asked)
@@ -35,6 +36,7 @@ class Listing:
     answer: Answer | None = None
     mark: Mark | None = None
     kept: PaperId | None = None
+    is_behind: bool = False
 
 
 def keeping(after: Listing, before: Listing, reading: PaperId | None) -> Listing:

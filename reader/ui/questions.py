@@ -6,6 +6,7 @@ Only a question with words needs the operations and their search index; they are
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from reader.model import (
     DigestInfo,
@@ -22,6 +23,9 @@ from reader.store import Counts
 from reader.ui.fuzzy import fitness
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Cancelled, Reading
+
+if TYPE_CHECKING:
+    from reader.operations import IndexProgress
 
 _FEW = 8  # papers offered where one may go anywhere
 _NEAREST = 3  # and where nothing matches
@@ -49,8 +53,10 @@ def overview(reading: Reading, cancelled: Cancelled) -> Overview:
     )
 
 
-def found_by(search: SavedSearch, reading: Reading, cancelled: Cancelled) -> int:
-    """Count the papers that a saved search finds."""
+def found_by(search: SavedSearch, reading: Reading, cancelled: Cancelled) -> int | None:
+    """Count the papers that a saved search finds; None while the search index is brought up."""
+    if reading.finder.follow() is not None:
+        return None
     query = parse(search.query)
     return reading.finder.find(query, Scope(), limit=0, cancelled=cancelled).total
 
@@ -64,7 +70,7 @@ def listing(asked: Asked, reading: Reading, cancelled: Cancelled) -> Listing:
 
     found = reading.finder.find(query, asked.scope, sort=asked.sort, cancelled=cancelled)
     mark = Marker(found.answer).matches if found.answer else None
-    return Listing(asked, found.ids, found.answer, mark)
+    return Listing(asked, found.ids, found.answer, mark, is_behind=found.is_behind)
 
 
 def titles(text: str, reading: Reading, cancelled: Cancelled) -> Sequence[PaperRow]:
@@ -105,6 +111,17 @@ def first_unread(
     return next((paper for paper in chain(ids[start:], ids[:start]) if paper in unread), None)
 
 
-def catch_up(reading: Reading, cancelled: Cancelled) -> None:
-    """Bring the search index up to the library, before anybody waits for it."""
+def follow(reading: Reading, cancelled: Cancelled) -> "IndexProgress | None":
+    """Have the search index brought up to the library; return how far it is, or None."""
     reading.finder.catch_up()
+    return reading.finder.follow()
+
+
+def index_progress(reading: Reading, cancelled: Cancelled) -> "IndexProgress | None":
+    """Return how far the search index is that is being brought up; None when none is."""
+    return reading.finder.follow()
+
+
+def stop_following(reading: Reading, cancelled: Cancelled) -> None:
+    """Have the search index left as it is."""
+    reading.finder.stop()

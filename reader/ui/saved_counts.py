@@ -3,13 +3,16 @@
 from collections import deque
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.model import SavedSearch
 from reader.ui import questions
 from reader.ui.questions import Overview
 from reader.ui.runners import Matter, Searcher
 from reader.ui.session import Session
+
+# How soon a search is counted that had to wait for its index, in milliseconds.
+_AGAIN = 500
 
 
 class SavedCounts(QObject):
@@ -22,9 +25,12 @@ class SavedCounts(QObject):
         self._session = session
         self._searcher = searcher
         self._waiting: deque[SavedSearch] = deque()
+        self._again = QTimer(self, singleShot=True, interval=_AGAIN)
+        self._again.timeout.connect(self._ask)
         session.counted.connect(self._on_counted)
 
     def _on_counted(self, overview: Overview) -> None:
+        self._again.stop()
         self._waiting = deque(overview.searches)
         self._ask()
 
@@ -32,9 +38,13 @@ class SavedCounts(QObject):
         if self._waiting:
             search = self._waiting.popleft()
             question = partial(questions.found_by, search)
-            done = partial(self._on_found, search.name)
+            done = partial(self._on_found, search)
             self._searcher.ask(Matter.SAVED, question, done, self._session.on_failed)
 
-    def _on_found(self, name: str, papers: int) -> None:
-        self.counted.emit(name, papers)
+    def _on_found(self, search: SavedSearch, papers: int | None) -> None:
+        if papers is None:
+            self._waiting.appendleft(search)
+            self._again.start()
+            return
+        self.counted.emit(search.name, papers)
         self._ask()

@@ -21,7 +21,7 @@ _NARROWS = {
     Kind.HIGHLIGHTS: ChangeKind.HIGHLIGHT,
     Kind.QUEUE: ChangeKind.QUEUE,
 }
-_EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN}
+EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN}
 # What a search may ask for, by words or by filters.
 _FOUND_BY = {
     ChangeKind.NOTE,
@@ -182,13 +182,11 @@ class Session(QObject):
             self.left.emit(kept)
 
     def _renew(self, changes: Changes) -> None:
-        everything = not changes.kinds.isdisjoint(_EVERYTHING)
+        everything = not changes.kinds.isdisjoint(EVERYTHING)
         if self.paper and (everything or self.paper.id in changes.papers):
             self.paper = self._read(self.paper.id)
             signal = self.renewed if self.paper else self.opened
             signal.emit(self.paper)
-        if everything:
-            self._searcher.ask(Matter.INDEX, questions.catch_up, _nothing, self.on_failed)
         narrows = _NARROWS.get(self.asked.scope.kind)
         searched = self.asked.is_search and not changes.kinds.isdisjoint(_FOUND_BY)
         if everything or searched or narrows in changes.kinds:
@@ -201,7 +199,3 @@ class Session(QObject):
         except ReaderError as error:
             self.told.emit(str(error))
             return None
-
-
-def _nothing(_: None) -> None:
-    """Nobody waits for the index."""

@@ -5,8 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from reader.operations import Progress
+from reader.operations import FEW, IndexProgress, Progress
 from reader.ui.importing import Imports, Outcome, summary
+from reader.ui.index_watch import IndexWatch
 from reader.ui.questions import Overview
 from reader.ui.quiet_label import QuietLabel
 from reader.ui.session import Session
@@ -24,11 +25,13 @@ class StatusLine(QWidget):
         self._counts = ""
         self.words = QuietLabel("Status")
         self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
-        self.bar.setAccessibleName("Import progress")
+        self.bar.setAccessibleName("Progress")
         self.bar.setFixedWidth(160)
         self.report = _button("Show report", "Tell file by file what the last import came to")
-        self.cancel = _button("Cancel", "Stop the import; of the file under way nothing stays")
-        self.cancel.clicked.connect(imports.cancel)
+        self.cancel = _button("Cancel", "Stop what is under way; nothing half done stays")
+        self._imports = imports
+        self._cancels = imports.cancel
+        self.cancel.clicked.connect(self._on_cancel)
         self._fade = QTimer(self, singleShot=True, interval=_STAYS)
         self._fade.timeout.connect(self._on_faded)
         row = QHBoxLayout(self)
@@ -47,10 +50,34 @@ class StatusLine(QWidget):
         self.words.say(sentence or self._counts)
         self._fade.start()
 
+    def show_index(self, watch: IndexWatch) -> None:
+        """Show how far the search index is as well, where that takes its time."""
+
+        def stop() -> None:
+            watch.stop()
+            self._hide_progress()
+            self.say("The search index waits as it is for the next import or start.")
+
+        def progressed(progress: IndexProgress) -> None:
+            if progress.total > FEW and not self._imports.is_under_way:
+                self._cancels = stop
+                self._show_progress(index_line(progress), progress.done / progress.total)
+
+        def ended() -> None:
+            if self._cancels is stop and not self.cancel.isHidden():
+                self._hide_progress()
+                self.say("")
+
+        watch.progressed.connect(progressed)
+        watch.ended.connect(ended)
+
     def say_now(self, sentence: str) -> None:
         """Show a sentence at once, before the window waits for something."""
         self.say(sentence)
         self.words.repaint()
+
+    def _on_cancel(self) -> None:
+        self._cancels()
 
     def _on_faded(self) -> None:
         if self.cancel.isHidden():
@@ -64,17 +91,31 @@ class StatusLine(QWidget):
 
     def _on_progress(self, progress: Progress) -> None:
         papers = f": {progress.entries:,} papers" if progress.entries else ""
-        self.words.say(f"Importing {Path(progress.file).name}{papers}")
-        self.bar.setValue(round(progress.fraction * _STEPS))
+        self._cancels = self._imports.cancel
+        self._show_progress(f"Importing {Path(progress.file).name}{papers}", progress.fraction)
+
+    def _on_ended(self, outcome: Outcome) -> None:
+        self._hide_progress()
+        self.report.setVisible(bool(outcome.files))
+        self.say(summary(outcome))
+
+    def _show_progress(self, words: str, fraction: float) -> None:
+        self.words.say(words)
+        self.bar.setValue(round(fraction * _STEPS))
         self.bar.show()
         self.cancel.show()
         self.report.hide()
 
-    def _on_ended(self, outcome: Outcome) -> None:
+    def _hide_progress(self) -> None:
         self.bar.hide()
         self.cancel.hide()
-        self.report.setVisible(bool(outcome.files))
-        self.say(summary(outcome))
+
+
+def index_line(progress: IndexProgress) -> str:
+    """Return how far the search index is: “Building the search index: 40,000 of 100,000 papers”."""
+    if progress.done < progress.total:
+        return f"Building the search index: {progress.done:,} of {progress.total:,} papers"
+    return "Building the search index: almost done"
 
 
 def counts_line(overview: Overview) -> str:

@@ -1,10 +1,17 @@
 """Search on the command line: words, or one query a line."""
 
 import io
+import json
 from collections.abc import Callable
+from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
+
+from reader import app
+from reader.cli import Doors, run
+from reader.operations import Finder
 
 Call = Callable[..., Any]
 
@@ -87,7 +94,7 @@ def test_queries_come_one_a_line_and_so_do_answers(
     told = call("search", "--stdin", "--json", "--limit", "1")
     assert told.code == 0
     exact, forgiven, everything, nothing, _ = told.lines
-    assert list(exact) == ["query", "ms", "total", "exact", "forgiven", "hits"]
+    assert list(exact) == ["query", "ms", "total", "exact", "forgiven", "titles_only", "hits"]
     assert (exact["query"], exact["total"], exact["exact"]) == ("gaussian", 1, True)
     assert (forgiven["exact"], forgiven["forgiven"]) == (False, {"gausian": "gaussian"})
     assert (everything["total"], len(everything["hits"])) == (2, 1)
@@ -115,3 +122,62 @@ def test_a_lost_index_is_made_anew(call: Call, two_papers: list[int], library_pa
         file.write_bytes(b"damaged")
     assert call("search", "gaussian", "--json").line["id"] == two_papers[0]
     assert call("check", "--json").line == {"ok": True, "problems": []}
+
+
+@pytest.fixture
+def _many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two papers be too many to wait for."""
+    monkeypatch.setattr("reader.operations.finding.FEW", 1)
+
+
+@pytest.mark.usefixtures("_many")
+def test_an_index_that_takes_time_is_told_of_once(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    rmtree(library_path.with_name(f"{library_path.name}.search"))
+    assert call("search", "").err == ""
+    first = call("search", "code", "--json")
+    assert first.line["id"] == two_papers[1]
+    assert first.err == "Building the search index; this takes a moment…\n"
+    assert call("search", "code").err == ""
+
+
+@pytest.mark.usefixtures("_many", "two_papers")
+@pytest.mark.parametrize("arguments", [["--json"], []])
+def test_titles_answer_at_once_while_the_index_is_built(
+    library_path: Path,
+    held_index: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+) -> None:
+    class Told(io.StringIO):
+        """Standard error; the index may go on once something is told."""
+
+        def write(self, text: str) -> int:
+            held_index.may_go.set()
+            return super().write(text)
+
+    told = Told()
+    monkeypatch.setattr("sys.stderr", told)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"gaussian code\ngaussian\n")))
+    doors = Doors(
+        app.open_library,
+        lambda library: Finder(library, held_index),
+        app.open_window,
+        app.library_path,
+        "1",
+    )
+    capsys.readouterr()
+    assert run(["--library", str(library_path), "search", "--stdin", *arguments], doors) == 0
+    out = capsys.readouterr().out
+    assert told.getvalue() == "Finishing the search index…\n"
+    assert held_index.stamp is not None
+    if arguments:
+        nothing, some = map(json.loads, out.splitlines())
+        assert (nothing["titles_only"], nothing["hits"]) == (True, [])
+        assert (some["titles_only"], some["exact"], some["total"]) == (True, True, 1)
+        assert some["hits"][0]["matches"]["title"] == [[0, 8]]
+    else:
+        assert "Gaussian Splatting" in out
+        assert out.count("Only titles were searched: the index is being built.") == 2
