@@ -20,7 +20,7 @@ from reader.model import (
 from reader.operations.following import Following, Watch
 from reader.operations.indexing import Indexing, IndexProgress
 from reader.search import SearchIndex, search_titles
-from reader.store import Library
+from reader.store import Interrupted, Library
 
 # How long a question waits for the index that another thread brings up, in seconds: nobody
 # notices it, and it is enough for a changed note.
@@ -81,7 +81,11 @@ class Finder:
         is_behind = query.has_words and not self._bring_up()
         started = perf_counter()
         find = self._by_words if query.has_words else self._by_filters
-        found = find(query, scope, sort, limit, cancelled)
+        try:
+            with self._library.interruptible(cancelled):
+                found = find(query, scope, sort, limit, cancelled)
+        except Interrupted:
+            found = Found((), 0)
         return replace(found, seconds=perf_counter() - started, is_behind=is_behind)
 
     def make_ready(self) -> None:

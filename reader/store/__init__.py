@@ -2,6 +2,7 @@
 
 from reader.store.arrivals import Arrival, ArrivingDigest
 from reader.store.backups import Backup, Backups, Differences, Holdings
+from reader.store.connection import Interrupted
 from reader.store.health import Stats
 from reader.store.knowing import ArrivingEntry
 from reader.store.library import Library, open_library
@@ -22,6 +23,7 @@ __all__ = [
     "Counts",
     "Differences",
     "Holdings",
+    "Interrupted",
     "Library",
     "Mended",
     "MergeRules",

@@ -16,7 +16,7 @@ what `EXTRA` adds to `FULL`; in WAL mode the two are the same, so `EXTRA` is wha
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,14 @@ Value = str | int | float | bytes | None
 
 # How long a write waits for another process before it gives up, in seconds.
 PATIENCE = 10.0
+# Rows read before another thread gets its turn: half a millisecond.
+_AT_ONCE = 500
+# Steps of SQLite's machine between two looks whether a reading is still wanted: a millisecond.
+_STEPS = 20_000
+
+
+class Interrupted(Exception):  # noqa: N818 - somebody's wish, not something gone wrong
+    """A reading was given up: nobody wants its answer any more."""
 
 
 class Database:
@@ -38,6 +46,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._cancelled: Callable[[], bool] = _never
         with self.plain_faults():
             self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         try:
@@ -50,9 +59,13 @@ class Database:
             raise
 
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
-        """Return all rows of a query."""
+        """Return all rows of a query; other threads get their turn while many are read."""
+        found: list[tuple[Any, ...]] = []
         with self.plain_faults():
-            return self.connection.execute(sql, values).fetchall()
+            cursor = self.connection.execute(sql, values)
+            while some := cursor.fetchmany(_AT_ONCE):
+                found += some
+        return found
 
     def row(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
         """Return the first row of a query, or None."""
@@ -104,6 +117,22 @@ class Database:
         finally:
             self.connection.rollback()
 
+    @contextmanager
+    def interruptible(self, cancelled: Callable[[], bool]) -> Iterator[None]:
+        """Give up reading during a block soon after `cancelled` says yes. Raises Interrupted."""
+        self.connection.set_progress_handler(cancelled, _STEPS)
+        self._cancelled = cancelled
+        try:
+            yield
+        finally:
+            self._cancelled = _never
+            self.connection.set_progress_handler(None, _STEPS)
+
+    def look_around(self) -> None:
+        """Raise Interrupted where reading is to be given up: call it between two long works."""
+        if self._cancelled():
+            raise Interrupted
+
     def close(self) -> None:
         """Close the connection; closing twice is harmless."""
         self.connection.close()
@@ -120,6 +149,8 @@ class Database:
         try:
             yield
         except (sqlite3.Error, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise Interrupted from error
             sentence = self._sentence(error)
             if sentence is None:
                 raise
@@ -138,6 +169,10 @@ class Database:
             if code in codes:
                 return sentence
         return None
+
+
+def _never() -> bool:
+    return False
 
 
 _DAMAGED = (

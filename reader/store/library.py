@@ -1,6 +1,7 @@
 """A person's library: one SQLite file and all that can be read from and written to it."""
 
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from reader.model import DamagedError, ReaderError
@@ -79,6 +80,10 @@ class Library:
         if row is None:
             raise ReaderError(f"The library {self.path} has lost its name; put a backup in place.")
         return row[0], row[1]
+
+    def interruptible(self, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
+        """Give up reading during a block soon after `cancelled` says yes. Raises Interrupted."""
+        return self._database.interruptible(cancelled)
 
     def reopen(self) -> "Library":
         """Return the same library on a connection of its own, for another thread."""

@@ -41,7 +41,9 @@ class Lists:
         left = list(ids)
         for clause in filters:
             held = self.holding(clause, left)
+            self._database.look_around()
             left = [paper for paper in left if paper in held]
+            self._database.look_around()
         return left
 
     def holding(self, clause: Clause, ids: Sequence[PaperId]) -> set[PaperId]:
@@ -51,15 +53,20 @@ class Lists:
             if isinstance(part.what, Filter):
                 passed = self._passing(part.what)
                 some = set(ids)
-                held |= some.difference(passed) if part.negated else some.intersection(passed)
+                self._database.look_around()
+                some = some.difference(passed) if part.negated else some.intersection(passed)
+                self._database.look_around()
+                held = held | some if held else some
         return held
 
     def ordered(self, ids: Sequence[PaperId], sort: Sort) -> list[PaperId]:
         """Return papers in another order; those it says nothing of come last, in theirs."""
         if sort is Sort.RELEVANCE:
             return list(ids)
-        left = set(ids)
-        first = dict.fromkeys(paper for paper in self._papers(_ORDERS[sort]) if paper in left)
+        order, left = self._papers(_ORDERS[sort]), set(ids)
+        self._database.look_around()
+        first = dict.fromkeys(paper for paper in order if paper in left)
+        self._database.look_around()
         return [*first, *(paper for paper in ids if paper not in first)]
 
     def _passing(self, test: Filter) -> list[PaperId]:
@@ -86,7 +93,9 @@ class Lists:
     def _papers(self, sql: str, *values: Value) -> list[PaperId]:
         """Return what a query lists; one text of all ids reaches Python faster than a row each."""
         listed = self._database.value(f"SELECT json_group_array(paper) FROM ({sql})", *values)
+        self._database.look_around()
         papers: list[PaperId] = json.loads(listed)
+        self._database.look_around()
         return papers
 
 

@@ -121,7 +121,7 @@ def summary(listing: Listing) -> str:
     papers = "1 paper" if number == 1 else f"{number:,} papers"
     answer = listing.answer
     if answer is not None and answer.titles_only:
-        return f"{papers} · searching titles only while the index is built"
+        return f"{papers} · titles only while the index is built"
     if answer is None or answer.exact or not number:
         return papers
     typed = " ".join(answer.forgiven) or listing.asked.text.strip()

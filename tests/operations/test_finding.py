@@ -192,6 +192,25 @@ def test_an_older_copy_put_back_by_hand_is_noticed_even_where_it_overtakes_what_
             assert found(again, since[-1] if since else "masks") == {1 if since else 3}
 
 
+@pytest.mark.parametrize("text", ["is:unread", "attention is:unread -is:starred"])
+@pytest.mark.parametrize("steps", [1, 1_000_000])
+def test_a_question_that_no_longer_matters_is_given_up_while_the_library_is_read(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch, text: str, steps: int
+) -> None:
+    monkeypatch.setattr("reader.store.connection._STEPS", steps)
+    whole = finder.find(parse(text), Scope(), sort=Sort.TITLE)
+    for looks in range(8):
+        asked: list[bool] = []
+
+        def superseded(asked: list[bool] = asked, looks: int = looks) -> bool:
+            asked.append(True)
+            return len(asked) > looks
+
+        found = finder.find(parse(text), Scope(), sort=Sort.TITLE, cancelled=superseded)
+        assert (list(found.ids), found.total, len(asked)) == ([], 0, looks + 1)
+    assert finder.find(parse(text), Scope(), sort=Sort.TITLE).ids == whole.ids != []
+
+
 def test_the_time_of_a_search_is_its_own(finder: Finder) -> None:
     before = perf_counter()
     first = finder.find(parse("splatting"), Scope())

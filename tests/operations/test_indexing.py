@@ -21,7 +21,7 @@ LONG = "An abstract that goes on for a while, as abstracts do. " * 6
 def _many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three papers be too many to wait for."""
     monkeypatch.setattr("reader.operations.finding.FEW", 2)
-    monkeypatch.setattr("reader.operations.finding._PATIENCE", 0.001)
+    monkeypatch.setattr("reader.operations.finding._PATIENCE", 0.0)
 
 
 @pytest.fixture
@@ -92,6 +92,27 @@ def test_an_index_that_is_behind_answers_until_it_has_come_up(
     held_index.may_go.set()
     finder.finish()
     assert ask(finder, "flamingo").ids == [1]
+
+
+def test_what_is_written_while_the_index_is_brought_up_is_followed_too(
+    finder: Finder, held_index: Any, filled: Library
+) -> None:
+    finder.make_ready()
+    assert held_index.has_begun.wait(30)
+    operations.write_note(filled, PaperId(1), "flamingo")
+    held_index.may_go.set()
+    finder.finish()
+    assert ask(finder, "flamingo").ids == [1]
+
+
+def test_with_nothing_to_bring_up_there_is_nothing_to_wait_for(filled: Library) -> None:
+    index = SearchIndex.open(None)
+    Finder(filled, index).catch_up()
+    finder = Finder(filled, index)
+    finder.answer_at_once()
+    finder.finish()
+    finder.make_ready()
+    assert not ask(finder, "attention").is_behind
 
 
 def test_what_was_stopped_leaves_the_index_as_it_was_until_it_is_asked_for(

@@ -61,7 +61,7 @@ def test_titles_answer_until_the_index_is_there_and_the_list_is_whole(
 ) -> None:
     watch.begin()
     session.ask(Asked(text="attention"))
-    assert summary(session.listing) == "1 paper · searching titles only while the index is built"
+    assert summary(session.listing) == "1 paper · titles only while the index is built"
     with qtbot.waitSignal(watch.progressed):
         assert held_index.has_begun.wait(30)
     assert status.words.text() == "Building the search index: 0 of 2 papers"
