@@ -115,7 +115,7 @@ class Finder:
         """Wait until the index that another thread brings up is there, and kept."""
         if self._indexing is not None:
             self._indexing.wait()
-            while self.follow() is not None:
+            while not self._following.is_current() and self._indexing.begin():
                 self._indexing.wait()
 
     def must_make_index(self) -> bool:

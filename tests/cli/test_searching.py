@@ -164,7 +164,7 @@ def test_titles_answer_at_once_while_the_index_is_built(
     doors = Doors(
         app.open_library,
         lambda library: Finder(library, held_index),
-        app.open_window,
+        lambda _, files: len(files),
         app.library_path,
         "1",
     )

@@ -68,11 +68,17 @@ def test_titles_answer_until_the_index_is_there(finder: Finder, held_index: Any)
     assert not finder.must_make_index()
 
 
-def test_few_papers_are_waited_for(
+def test_few_papers_are_waited_for_a_while(
     finder: Finder, held_index: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("reader.operations.finding.FEW", 3)
+    with monkeypatch.context() as impatient:
+        impatient.setattr("reader.operations.finding._PATIENCE_FOR_FEW", 0.01)
+        assert ask(finder, "attention").ids == [2]
+    finder.stop()
     held_index.may_go.set()
+    finder.finish()
+    finder.catch_up()
     assert set(ask(finder, "attention").ids) == {2, 3}
 
 
