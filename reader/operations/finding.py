@@ -133,7 +133,7 @@ class Finder:
             return True
         if not self._following.is_current() and self._indexing.begin():
             self._indexing.wait(_PATIENCE)
-            if not self._following.is_usable() and self._are_few():
+            if not self._following.is_current() and self._are_few():
                 self._indexing.wait(_PATIENCE_FOR_FEW)
         return self._following.is_current()
 

@@ -150,6 +150,7 @@ def test_what_goes_wrong_meanwhile_is_told_to_the_next_question(
 ) -> None:
     with closing(open_library(filled.path)) as other:
         ask(finder, "attention")
+        assert held_index.has_begun.wait(30)
         other.close()
         filled.path.rename(filled.path.with_name("away"))
         filled.path.mkdir()
