@@ -12,6 +12,7 @@ import click
 
 from reader.cli.doors import Doors
 from reader.cli.faults import print_fault
+from reader.model import ReaderError
 
 if TYPE_CHECKING:
     from reader.store import Library
@@ -36,9 +37,21 @@ class Run:
         try:
             for _ in chain(library.arrivals.tidy(), renew_texts(library)):
                 pass
+            before = library.log.seq()
             yield library
+            self._mirror(library, before)
         finally:
             library.close()
+
+    def _mirror(self, library: "Library", before: int) -> None:
+        """Bring the mirror up to date where something was written; one that fails is only told."""
+        from reader.operations import write_mirror  # noqa: PLC0415 - as above
+
+        try:
+            if library.log.seq() != before:
+                write_mirror(library)
+        except ReaderError as error:
+            print_fault(str(error))
 
     def fault(self, sentence: str) -> None:
         """Tell one fault; the run goes on, and ends with exit code 1."""

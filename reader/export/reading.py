@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,8 +14,11 @@ from reader.model import (
     Kept,
     KeptDigest,
     KeptHighlight,
+    KeptName,
     KeptPaper,
     KeptPlace,
+    Made,
+    MirrorHead,
     Note,
     ReaderError,
     SavedSearch,
@@ -36,8 +40,17 @@ def holds_everything(path: Path) -> bool:
         return False
 
 
+def read_head(path: Path) -> MirrorHead | None:
+    """Return of which moment a mirror is; None where there is none, or none that can be read."""
+    try:
+        with path.open("rb") as file:
+            return _head(_fields(file.readline(_LONGEST_FIRST)).part("mirror"))
+    except (OSError, ValueError, RecursionError):
+        return None
+
+
 def read_everything(path: Path) -> Iterator[Kept]:
-    """Yield what a file holds: digests, papers of these, saved searches.
+    """Yield what a file holds: digests or their names, papers, saved searches.
 
     Raises ReaderError for a file that cannot be read, is cut off, or is faulty, with the line.
     """
@@ -80,11 +93,22 @@ def _fields(line: bytes) -> Fields:
     return Fields(json.loads(line))
 
 
+def _head(found: Fields) -> MirrorHead:
+    counts = found.part("made")
+    made = Made(*(counts.number(kind.name) for kind in fields(Made)))
+    return MirrorHead(
+        found.some_text("library"), found.number("generation"), found.number("seq"), made
+    )
+
+
 def _item(found: Fields, hashes: set[str]) -> Kept:
     if "digest" in found:
         digest = _digest(found.part("digest"))
         hashes.add(digest.hash)
         return digest
+    if "name" in found:
+        name = found.part("name")
+        return KeptName(name.some_text("digest"), name.some_text("name"))
     if "search" in found:
         search = found.part("search")
         place = search.number("place")

@@ -3,17 +3,22 @@
 The first line names the format and its version, the last counts the lines between them. Each
 of those holds one thing under its kind, the digests first: {"digest": {…}}, {"paper": {…}},
 {"search": {…}}. What is empty is left out. Instants are ISO 8601 in UTC.
+
+A mirror holds only what a person made: the names of digests, {"name": {…}}, in place of the
+digests, and the papers without their places in these. Its first line tells of which moment it is.
 """
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.model import Kept, KeptDigest, KeptPaper, written
+from reader.model import Kept, KeptDigest, KeptName, KeptPaper, MirrorHead, SavedSearch, written
 
 FORMAT = "digest-reader"
 VERSION = 1
+
+_KINDS = {KeptDigest: "digest", KeptPaper: "paper", KeptName: "name", SavedSearch: "search"}
 
 
 def first_line() -> str:
@@ -21,9 +26,14 @@ def first_line() -> str:
     return _line({"format": FORMAT, "version": VERSION})
 
 
+def mirror_line(head: MirrorHead) -> str:
+    """Return the first line of a mirror."""
+    return _line({"format": FORMAT, "version": VERSION, "mirror": asdict(head)})
+
+
 def item_line(item: Kept) -> str:
-    """Return one digest, paper or saved search as a line."""
-    return _line({_kind(item): _without_gaps(asdict(item))})
+    """Return one digest, paper, name or saved search as a line."""
+    return _line({_KINDS[type(item)]: _plain(item)})
 
 
 def last_line(count: int) -> str:
@@ -31,21 +41,14 @@ def last_line(count: int) -> str:
     return _line({"end": {"lines": count}})
 
 
-def _kind(item: Kept) -> str:
-    if isinstance(item, KeptDigest):
-        return "digest"
-    return "paper" if isinstance(item, KeptPaper) else "search"
-
-
-def _without_gaps(value: Any) -> Any:
-    if isinstance(value, dict):
-        filled = {name: _without_gaps(part) for name, part in value.items()}
-        return {name: part for name, part in filled.items() if part not in (None, [])}
+def _plain(value: Any) -> Any:
+    """Return a value as JSON has it, without what is empty; a library has many, so be quick."""
+    if is_dataclass(value):
+        parts = ((name, getattr(value, name)) for name in value.__dataclass_fields__)
+        return {name: _plain(part) for name, part in parts if part is not None and part != ()}
     if isinstance(value, tuple):
-        return [_without_gaps(part) for part in value]
-    if isinstance(value, datetime):
-        return written(value)
-    return value
+        return [_plain(part) for part in value]
+    return written(value) if isinstance(value, datetime) else value
 
 
 def _line(value: dict[str, Any]) -> str:

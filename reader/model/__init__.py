@@ -32,7 +32,16 @@ from reader.model.filters import (
     comparable,
 )
 from reader.model.instants import instant, now, written
-from reader.model.kept import Kept, KeptDigest, KeptHighlight, KeptPaper, KeptPlace
+from reader.model.kept import (
+    Kept,
+    KeptDigest,
+    KeptHighlight,
+    KeptName,
+    KeptPaper,
+    KeptPlace,
+    Made,
+    MirrorHead,
+)
 from reader.model.merging import merged
 from reader.model.note_links import NoteLink, link_to, note_links
 from reader.model.paper import (
@@ -83,12 +92,12 @@ __all__ = [
     "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DamagedError",
     "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field",
     "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest",
-    "KeptHighlight", "KeptPaper", "KeptPlace", "Link", "LinkKind", "Marks", "Matches", "Note",
-    "NoteLink", "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query",
-    "ReadableText", "ReaderError", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope",
-    "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote",
-    "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "Sort", "Span", "Tagged", "Term",
-    "Trait", "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "join_lines",
-    "link_to", "merged", "note_links", "now", "parse", "runs_of", "title_key", "typed_filters",
-    "without_filter", "words", "written",
+    "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "Link", "LinkKind", "Made", "Marks",
+    "Matches", "MirrorHead", "Note", "NoteLink", "Paper", "PaperEdit", "PaperId", "PaperRow",
+    "Part", "Place", "Query", "ReadableText", "ReaderError", "RemoveHighlight", "Run", "RunKind",
+    "SavedSearch", "Scope", "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden",
+    "SetHighlight", "SetNote", "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "Sort",
+    "Span", "Tagged", "Term", "Trait", "TypedFilter", "comparable", "fold", "fold_with_origins",
+    "instant", "join_lines", "link_to", "merged", "note_links", "now", "parse", "runs_of",
+    "title_key", "typed_filters", "without_filter", "words", "written",
 ]  # fmt: skip

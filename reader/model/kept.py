@@ -4,7 +4,7 @@ Nothing here is numbered as one library numbers it, so that another can take it 
 known by the hash of its file, a paper by its title and abstract.
 """
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, datetime
 
 from reader.model.paper import DateSource, Identifier, Note
@@ -72,4 +72,49 @@ class KeptPaper:
     places: tuple[KeptPlace, ...] = ()
 
 
-Kept = KeptDigest | KeptPaper | SavedSearch
+@dataclass(frozen=True, slots=True)
+class KeptName:
+    """What the digest of a hash is called, for a library that has it from its own file."""
+
+    digest: str
+    name: str
+
+
+Kept = KeptDigest | KeptPaper | KeptName | SavedSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How much of each kind a person made."""
+
+    stars: int = 0
+    read: int = 0
+    hidden: int = 0
+    queued: int = 0
+    tags: int = 0
+    notes: int = 0
+    versions: int = 0
+    highlights: int = 0
+    searches: int = 0
+
+    def holds(self, other: "Made") -> bool:
+        """Return whether there is as much here of every kind."""
+        return all(
+            mine >= theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)
+        )
+
+    @property
+    def much(self) -> int:
+        """How much it is; what was only read counts little beside what was made of it."""
+        counts: tuple[int, ...] = astuple(self)
+        return sum(counts) - self.read
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorHead:
+    """Which moment of which library a mirror shows, and how much it holds."""
+
+    library: str
+    generation: int
+    seq: int
+    made: Made

@@ -40,6 +40,7 @@ from reader.operations.marking import (
     write_note,
 )
 from reader.operations.mending import Opened, open_mended
+from reader.operations.mirroring import mirror_file, mirrors, newest_mirror, write_mirror
 from reader.operations.renewing import find_again, renew_texts
 from reader.search import Marker
 
@@ -66,8 +67,11 @@ __all__ = [
     "import_everything",
     "import_sources",
     "mark_read",
+    "mirror_file",
+    "mirrors",
     "move_in_queue",
     "move_search",
+    "newest_mirror",
     "note_opened",
     "open_mended",
     "queue",
@@ -83,5 +87,6 @@ __all__ = [
     "tag",
     "type_note",
     "write_everything",
+    "write_mirror",
     "write_note",
 ]

@@ -1,6 +1,5 @@
 """Taking a library along: all of it out as lines, and back into an empty library or another."""
 
-import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -9,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from reader.digest import READABLE_VERSION, readable
-from reader.export import first_line, item_line, last_line, read_everything
-from reader.model import Kept, KeptDigest, KeptPaper, ReaderError, SavedSearch
+from reader.export import first_line, item_line, last_line, read_everything, write_whole
+from reader.model import Kept, KeptDigest, KeptName, KeptPaper, ReaderError, SavedSearch
 from reader.operations.importing import FileReport, Progress, Step, agree, in_turn
 from reader.operations.renewing import find_again
 from reader.store import Library, MergeRules
@@ -41,19 +40,10 @@ def write_everything(library: Library, path: Path) -> None:
     try:
         if path.exists() and path.samefile(library.path):
             raise ReaderError("A library cannot be written over by its own export.")
-        with (
-            closing(export_everything(library)) as lines,
-            unfinished.open("w", encoding="utf-8", newline="\n") as file,
-        ):
-            file.writelines(f"{line}\n" for line in lines)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
+        with closing(export_everything(library)) as lines:
+            write_whole(path, unfinished, lines)
     except OSError as error:
         raise ReaderError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
 
 
 def _items(library: Library) -> Iterator[Kept]:
@@ -81,6 +71,7 @@ class _Contents:
     """What a file holds, without its papers, which may be many."""
 
     digests: list[KeptDigest]
+    names: list[KeptName]
     searches: list[SavedSearch]
     papers: int
 
@@ -98,7 +89,7 @@ def _merge(library: Library, path: Path) -> Iterator[Step]:
         while some := list(islice(papers, _STEP)):
             report = _with_papers(report, len(some), merge.add(some))
             yield Progress(report.file, report.entries, report.entries / contents.papers)
-        merge.finish(contents.searches)
+        merge.finish(contents.searches, contents.names)
         settled = True
     finally:
         if not settled:
@@ -110,10 +101,12 @@ def _merge(library: Library, path: Path) -> Iterator[Step]:
 
 def _contents(path: Path) -> _Contents:
     """Look a whole file over. Raises ReaderError where any of it is damaged."""
-    contents = _Contents([], [], 0)
+    contents = _Contents([], [], [], 0)
     for item in read_everything(path):
         if isinstance(item, KeptDigest):
             contents.digests.append(item)
+        elif isinstance(item, KeptName):
+            contents.names.append(item)
         elif isinstance(item, SavedSearch):
             contents.searches.append(item)
         else:

@@ -1,7 +1,7 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest
-from reader.store.backups import Backup, Backups, Differences, Holdings
+from reader.store.backups import Backup, Backups, Differences, Holdings, keepers
 from reader.store.connection import Interrupted
 from reader.store.health import Stats
 from reader.store.knowing import ArrivingEntry
@@ -32,6 +32,7 @@ __all__ = [
     "Repaired",
     "SourceText",
     "Stats",
+    "keepers",
     "open_library",
     "repair",
 ]

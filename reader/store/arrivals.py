@@ -21,7 +21,7 @@ from reader.model import (
 from reader.store.connection import Database
 from reader.store.digests import insert_digest, show_digest
 from reader.store.forgetting import forget
-from reader.store.knowing import Agreement, ArrivingEntry, insert_paper, known_paper
+from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 
@@ -94,6 +94,9 @@ class Arrival:
             self._place(entry, insert_paper(self._database, entry, self._digest), None, None)
             return True
         paper, title, abstract = known
+        if not abstract and entry.abstract:
+            fill_abstract(self._database, paper, entry.abstract, entry.readable_abstract)
+            abstract = entry.abstract
         self._place(
             entry,
             paper,

@@ -1,9 +1,10 @@
 """All of one library in an order of its own, to be taken along."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from datetime import date, datetime
+from itertools import islice
 from typing import Any, TypeVar
 
 from reader.model import (
@@ -11,14 +12,17 @@ from reader.model import (
     Identifier,
     KeptDigest,
     KeptHighlight,
+    KeptName,
     KeptPaper,
     KeptPlace,
+    Made,
     Note,
     instant,
 )
 from reader.store.connection import Database
 
 Part = TypeVar("Part")
+_Part = tuple[str, Callable[..., object]]
 
 # Papers read at once: a few milliseconds.
 _CHUNK = 256
@@ -45,15 +49,45 @@ class Everything:
 
     def papers(self) -> Iterator[KeptPaper]:
         """Yield all papers, also hidden ones and those of removed digests, in order of arrival."""
-        waiting = self._database.values("SELECT paper FROM queue ORDER BY place, paper")
-        places = {paper: place for place, paper in enumerate(waiting, 1)}
+        places = self._queue()
         after = 0
         while rows := self._database.rows(_PAPERS, after, _CHUNK):
             after = rows[-1][0]
-            chosen = json.dumps([row[0] for row in rows])
-            parts = [self._parts(sql, make, chosen) for sql, make in _PARTS]
-            for row in rows:
-                yield _paper(row, places.get(row[0]), [part.get(row[0], ()) for part in parts])
+            yield from self._with_parts(rows, places, (*_OWN_PARTS, _IN_DIGESTS))
+
+    def made(self) -> Made:
+        """Return how much of each kind a person made."""
+        return Made(*(self._database.value(f"SELECT count(*) FROM {each}") for each in _COUNTED))
+
+    def names(self) -> list[KeptName]:
+        """Return what the digests are called, the first imported first."""
+        rows = self._database.rows(
+            "SELECT hash, name FROM digests WHERE state <> 'arriving' ORDER BY id"
+        )
+        return [KeptName(*row) for row in rows]
+
+    def made_papers(self) -> Iterator[KeptPaper]:
+        """Yield the papers a person made anything of, without their places in digests.
+
+        One that was only read or hidden has no abstract where its title alone tells it.
+        """
+        places = self._queue()
+        chosen = iter(self._database.values(_MADE))
+        while some := list(islice(chosen, _CHUNK)):
+            rows = self._database.rows(_MADE_PAPERS, json.dumps(some))
+            yield from self._with_parts(rows, places, _OWN_PARTS)
+
+    def _queue(self) -> dict[int, int]:
+        waiting = self._database.values("SELECT paper FROM queue ORDER BY place, paper")
+        return {paper: place for place, paper in enumerate(waiting, 1)}
+
+    def _with_parts(
+        self, rows: list[tuple[Any, ...]], places: dict[int, int], wanted: Iterable[_Part]
+    ) -> Iterator[KeptPaper]:
+        chosen = json.dumps([row[0] for row in rows])
+        parts = [self._parts(sql, make, chosen) for sql, make in wanted]
+        for row in rows:
+            yield _paper(row, places.get(row[0]), [part.get(row[0], ()) for part in parts])
 
     def _parts(
         self, sql: str, make: Callable[..., Part], chosen: str
@@ -79,6 +113,40 @@ WHERE papers.id > ? AND (
     OR EXISTS (SELECT 1 FROM note_revisions WHERE paper = papers.id)
     OR EXISTS (SELECT 1 FROM known WHERE known.id = papers.id))
 ORDER BY papers.id LIMIT ?
+"""
+_COUNTED = (
+    "marks WHERE starred_at IS NOT NULL",
+    "marks WHERE read_at IS NOT NULL",
+    "hidden",
+    "queue",
+    "paper_tags",
+    "notes",
+    "note_revisions",
+    "highlights",
+    "saved_searches",
+)
+_MADE = """
+SELECT paper FROM marks UNION SELECT paper FROM hidden UNION SELECT paper FROM queue
+UNION SELECT paper FROM notes UNION SELECT paper FROM note_revisions
+UNION SELECT paper FROM highlights UNION SELECT paper FROM paper_tags ORDER BY paper
+"""
+_MADE_PAPERS = f"""
+SELECT papers.id, title,
+    CASE WHEN starred_at IS NOT NULL OR notes.paper IS NOT NULL
+        OR EXISTS (SELECT 1 FROM note_revisions WHERE paper = papers.id)
+        OR EXISTS (SELECT 1 FROM highlights WHERE paper = papers.id)
+        OR EXISTS (SELECT 1 FROM paper_tags WHERE paper = papers.id)
+        OR EXISTS (SELECT 1 FROM queue WHERE paper = papers.id)
+        OR EXISTS (SELECT 1 FROM identifiers AS mine JOIN identifiers AS same
+                   ON same.scheme = 'title' AND same.value = mine.value AND same.paper <> papers.id
+                   WHERE mine.paper = papers.id AND mine.scheme = 'title')
+    THEN abstract ELSE '' END,
+    authors, published, url, starred_at, read_at, hidden_at, notes.text, notes.edited_at
+FROM papers
+LEFT JOIN marks ON marks.paper = papers.id
+LEFT JOIN hidden ON hidden.paper = papers.id
+LEFT JOIN notes ON notes.paper = papers.id
+WHERE papers.id IN {_CHOSEN} ORDER BY papers.id
 """
 _IDENTIFIERS = f"""
 SELECT paper, scheme, value FROM identifiers
@@ -112,13 +180,13 @@ def _highlight(*columns: Any) -> KeptHighlight:
     return KeptHighlight(number, field, start, end, quote, prefix, suffix, colour, comment, at)
 
 
-_PARTS: tuple[tuple[str, Callable[..., object]], ...] = (
+_OWN_PARTS: tuple[_Part, ...] = (
     (_IDENTIFIERS, Identifier),
     (_TAGS, str),
     (_VERSIONS, _note),
     (_HIGHLIGHTS, _highlight),
-    (_PLACES, KeptPlace),
 )
+_IN_DIGESTS: _Part = (_PLACES, KeptPlace)
 
 
 def _digest(*columns: Any) -> KeptDigest:
@@ -137,7 +205,7 @@ def _digest(*columns: Any) -> KeptDigest:
 
 def _paper(row: tuple[Any, ...], queued: int | None, parts: list[Any]) -> KeptPaper:
     _, title, abstract, authors, published, url, starred_at, read_at, hidden_at, text, at = row
-    identifiers, tags, versions, highlights, places = parts
+    identifiers, tags, versions, highlights, *places = parts
     return KeptPaper(
         title,
         abstract,
@@ -153,5 +221,5 @@ def _paper(row: tuple[Any, ...], queued: int | None, parts: list[Any]) -> KeptPa
         note=_note(text, at) if text else None,
         versions=versions,
         highlights=highlights,
-        places=places,
+        places=places[0] if places else (),
     )

@@ -12,7 +12,8 @@ _STEP = 200
 def forget(database: Database, digest: DigestId) -> Iterator[None]:
     """Delete a digest and the papers that only it held, step by step.
 
-    Papers that a person starred or wrote about stay, and so do those of other digests.
+    Papers that a person starred or wrote about stay, and so do those of other digests, and those
+    that were read or hidden before any digest brought them.
     """
     while papers := _papers_of(database, digest):
         with database.transaction(synced=False):
@@ -37,6 +38,11 @@ def _papers_of(database: Database, digest: DigestId) -> str:
 def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
     chosen = "(SELECT value FROM json_each(?))"
     database.run(f"DELETE FROM entries WHERE digest = ? AND paper IN {chosen}", digest, papers)
+    brought = database.value(
+        f"SELECT json_group_array(id) FROM papers WHERE id IN {chosen} AND NOT (arrived_with "
+        "IS NULL AND (id IN (SELECT paper FROM marks) OR id IN (SELECT paper FROM hidden)))",
+        papers,
+    )
     database.run(
         "UPDATE papers SET arrived_with = "
         "(SELECT min(entries.digest) FROM entries WHERE entries.paper = papers.id) "
@@ -53,6 +59,6 @@ def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
         "AND value NOT IN (SELECT paper FROM paper_tags) "
         "AND value NOT IN (SELECT paper FROM queue)"
     )
-    database.run(f"DELETE FROM marks WHERE paper IN ({lone})", papers)
-    database.run(f"DELETE FROM hidden WHERE paper IN ({lone})", papers)
-    database.run(f"DELETE FROM papers WHERE id IN ({lone})", papers)
+    database.run(f"DELETE FROM marks WHERE paper IN ({lone})", brought)
+    database.run(f"DELETE FROM hidden WHERE paper IN ({lone})", brought)
+    database.run(f"DELETE FROM papers WHERE id IN ({lone})", brought)

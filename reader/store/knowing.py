@@ -11,6 +11,8 @@ from reader.store.layout import layout_of
 _CANDIDATES = 8
 _NEWEST = 2**63 - 1
 
+_HAS_PLACE = "SELECT 1 FROM entries WHERE paper = ?"
+
 Agreement = Callable[[str, str], bool]
 
 
@@ -31,6 +33,7 @@ def known_paper(
 ) -> tuple[PaperId, str, str] | None:
     """Return the paper of this title whose abstract agrees, identical ones first.
 
+    Else one of which only the title is known: no digest has brought it yet.
     Papers with an id above `up_to` are passed over.
     """
     candidates = database.rows(
@@ -45,7 +48,23 @@ def known_paper(
     for paper, known_title, known_abstract in candidates:
         if known_abstract == abstract or agree(known_abstract, abstract):
             return PaperId(paper), known_title, known_abstract
+    for paper, known_title, known_abstract in candidates:
+        if not known_abstract and not database.value(_HAS_PLACE, paper):
+            return PaperId(paper), known_title, known_abstract
     return None
+
+
+def fill_abstract(
+    database: Database, paper: PaperId, abstract: str, readable: ReadableText
+) -> None:
+    """Give a paper of which only the title was known its abstract."""
+    database.run(
+        "UPDATE papers SET abstract = ?, readable_abstract = ?, abstract_layout = ? WHERE id = ?",
+        abstract,
+        readable.plain if readable.plain != abstract else None,
+        layout_of(readable),
+        paper,
+    )
 
 
 def insert_paper(database: Database, entry: ArrivingEntry, digest: DigestId | None) -> PaperId:

@@ -14,12 +14,14 @@ from reader.model import (
     DigestId,
     KeptDigest,
     KeptHighlight,
+    KeptName,
     KeptPaper,
     PaperEdit,
     PaperId,
     ReadableText,
     ReaderError,
     SavedSearch,
+    SetDigestName,
     SetHidden,
     SetQueued,
     SetRead,
@@ -28,15 +30,25 @@ from reader.model import (
     written,
 )
 from reader.store.connection import Database
-from reader.store.digests import insert_digest, show_digest
+from reader.store.digests import insert_digest, set_digest_name, show_digest
 from reader.store.edits import carry_out
 from reader.store.forgetting import forget
 from reader.store.highlights import merge_highlight
-from reader.store.knowing import Agreement, ArrivingEntry, insert_paper, known_paper
+from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
 from reader.store.log import ChangeLog
 from reader.store.notes import merge_note, merge_version
 from reader.store.searches import merge_search
 from reader.store.texts import Anchor, FindAgain
+
+_STILL_CALLED_AS_IMPORTED = """
+SELECT id FROM digests WHERE hash = ? AND state <> 'arriving' AND id NOT IN
+    (SELECT digest FROM changes WHERE digest IS NOT NULL AND kind = 'digest-name')
+"""
+
+
+def _by_title(_: str, __: str) -> bool:
+    """Take any paper of a title for the same: a line without an abstract says no more."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +96,29 @@ class Merge:
         except sqlite3.IntegrityError as error:
             raise ReaderError("It holds what cannot be in a library.") from error
 
-    def finish(self, searches: Sequence[SavedSearch]) -> None:
-        """Add the saved searches and make all digests visible at once."""
+    def finish(self, searches: Sequence[SavedSearch], names: Sequence[KeptName] = ()) -> None:
+        """Add the saved searches and names, and make all digests visible at once."""
         with self._database.transaction():
             for search in searches:
                 merge_search(self._database, self._log, search, self._saved)
             for digest in self._digests:
                 self._settle(digest)
+            self._give_names(names)
 
     def discard(self) -> Iterator[None]:
         """Take the new digests back, in small steps, with the papers nobody made anything of."""
         for digest in self._new.values():
             yield from forget(self._database, digest)
+
+    def _give_names(self, names: Sequence[KeptName]) -> None:
+        """Call digests as they were called there, except those that got another name here."""
+        chosen = [
+            SetDigestName(DigestId(digest), kept.name)
+            for kept in names
+            for digest in self._database.values(_STILL_CALLED_AS_IMPORTED, kept.digest)
+        ]
+        for edit in (*chosen, *chosen):  # the second time for those that changed their names
+            set_digest_name(self._database, self._log, edit)
 
     def _settle(self, digest: KeptDigest) -> None:
         """Show a digest, also one that was removed here; one removed there is so if it is new."""
@@ -124,10 +147,14 @@ class Merge:
         return bool(state == "removed")
 
     def _add(self, kept: KeptPaper) -> bool:
-        known = known_paper(
-            self._database, self._rules.agree, kept.title, kept.abstract, self._up_to
-        )
+        by_title = not kept.abstract and not kept.places
+        agree = _by_title if by_title else self._rules.agree
+        known = known_paper(self._database, agree, kept.title, kept.abstract, self._up_to)
         paper, title, abstract = known or (self._insert(kept), kept.title, kept.abstract)
+        if kept.abstract and not abstract:
+            readable = self._rules.readable(kept.abstract)
+            fill_abstract(self._database, paper, kept.abstract, readable)
+            abstract = kept.abstract
         self._place(kept, paper, title, abstract)
         self._add_own(kept, paper)
         return known is None

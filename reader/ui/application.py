@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
 from reader.fault_log import FaultLog
+from reader.model import ReaderError
 from reader.resources import resource
 from reader.store import Backups, Library
 from reader.ui.fault_dialog import FaultTeller
@@ -73,7 +74,18 @@ def run(
     # Its timers must not ask a library that is closed by then.
     window.deleteLater()
     application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    _mirror(library)
     return code
+
+
+def _mirror(library: Library) -> None:
+    """Write the last changes into the mirror, now that nobody waits any more."""
+    from reader.operations import write_mirror  # noqa: PLC0415 - not before the first rows stand
+
+    try:
+        write_mirror(library)
+    except ReaderError as error:
+        sys.stderr.write(f"{error}\n")
 
 
 def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> "MainWindow":
@@ -109,6 +121,7 @@ def complete(
     from reader.ui.jumping import Jumping  # noqa: PLC0415
     from reader.ui.leaving import Leaving  # noqa: PLC0415
     from reader.ui.linking import Linking  # noqa: PLC0415
+    from reader.ui.mirroring import Mirroring  # noqa: PLC0415
 
     session, (writer, searcher) = window.session, runners
     whole = furnish(window, writer, follow or _browse)
@@ -116,7 +129,8 @@ def complete(
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
     Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
-    jumping.setParent(window)
+    for part in (jumping, Mirroring(session, writer)):
+        part.setParent(window)
     watch = _watch_searches(whole, searcher, settings)
     window.may_close = Leaving(whole, writer, settings, library).may_close
     halves = settings.layout("halves")

@@ -1,5 +1,6 @@
 """What the writer's thread does to a library beyond a single operation."""
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import partial
@@ -20,6 +21,7 @@ from reader.operations import (
     star,
     tag,
     write_everything,
+    write_mirror,
 )
 from reader.store import Backups, Library, open_library
 from reader.ui.runners import Cancelled, Steps
@@ -86,6 +88,14 @@ def look_over(path: Path) -> None:
                 "A part of the library is damaged; close Digest Reader and open it again, "
                 "and it will be mended."
             )
+
+
+def mirror(library: Path) -> float:
+    """Bring the mirror up to date over a connection of its own; return the seconds it took."""
+    began = time.monotonic()
+    with closing(open_library(library)) as opened:
+        write_mirror(opened)
+    return time.monotonic() - began
 
 
 def export_to(path: Path, library: Path) -> Path:
