@@ -96,6 +96,7 @@ class Made:
     versions: int = 0
     highlights: int = 0
     searches: int = 0
+    names: int = 0
 
     def holds(self, other: "Made") -> bool:
         """Return whether there is as much here of every kind."""

@@ -168,6 +168,6 @@ def _written_at(path: Path) -> datetime:
 
 def _is_whole(path: Path) -> bool:
     try:
-        return all(True for _ in read_everything(path)) and read_head(path) is not None
+        return read_head(path) is not None and all(True for _ in read_everything(path))
     except ReaderError:
         return False

@@ -124,6 +124,7 @@ _COUNTED = (
     "note_revisions",
     "highlights",
     "saved_searches",
+    "digests WHERE id IN (SELECT digest FROM changes WHERE kind = 'digest-name')",
 )
 _MADE = """
 SELECT paper FROM marks UNION SELECT paper FROM hidden UNION SELECT paper FROM queue

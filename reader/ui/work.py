@@ -113,7 +113,8 @@ def importing(paths: Sequence[Path]) -> Steps:
 def _import(
     paths: Sequence[Path], library: Library, cancelled: Cancelled
 ) -> Iterator[Progress | FileReport]:
-    for path in filter(holds_everything, paths):
-        yield from import_everything(library, path)
     digests = [path for path in paths if not holds_everything(path)]
     yield from import_sources(library, find_sources(digests), cancelled=cancelled)
+    for path in filter(holds_everything, paths):  # what was made of the digests follows them
+        if not cancelled():
+            yield from import_everything(library, path)
