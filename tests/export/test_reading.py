@@ -9,7 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.export import first_line, holds_everything, last_line, read_everything
+from reader.export import (
+    first_line,
+    holds_everything,
+    last_line,
+    read_everything,
+    read_head,
+)
 from reader.export.fields import Fields
 from reader.model import KeptPaper, ReaderError
 
@@ -109,3 +115,10 @@ def test_a_first_line_without_a_version_is_refused(tmp_path: Path, version: str)
     assert holds_everything(path)
     with pytest.raises(ReaderError, match="Line 1 is damaged"):
         list(read_everything(path))
+
+
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("{", encoding="utf-8")
+    with pytest.raises(ReaderError, match=r"Line 1 is damaged; nothing was imported\."):
+        list(read_everything(tmp_path / "a"))
+    assert read_head(tmp_path / "a") is None
