@@ -93,8 +93,9 @@ def look_over(path: Path) -> None:
 def mirror(library: Path) -> float:
     """Bring the mirror up to date over a connection of its own; return the seconds it took."""
     began = time.monotonic()
-    with closing(open_library(library)) as opened:
-        write_mirror(opened)
+    if library.exists():  # one that was taken away must not come back as an empty one
+        with closing(open_library(library)) as opened:
+            write_mirror(opened)
     return time.monotonic() - began
 
 
