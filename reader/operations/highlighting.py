@@ -72,7 +72,7 @@ def highlight(
         randbits(_BITS),
         passage.field,
         passage.start,
-        passage.end,
+        passage.start + len(quote),  # a passage may be said to go on behind the text's end
         quote,
         text[max(0, passage.start - _AROUND) : passage.start],
         text[passage.end : passage.end + _AROUND],

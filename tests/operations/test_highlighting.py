@@ -113,3 +113,9 @@ def test_any_stretch_of_the_text_is_quoted_to_the_letter(
     operations.highlight(filled, ONE, Passage("abstract", start, end))
     last = max(paper(filled).highlights, key=lambda mark: (mark.start == start, mark.end == end))
     assert last.quote == text[start:end]
+
+
+def test_a_passage_ends_with_its_text(filled: Library) -> None:
+    operations.highlight(filled, ONE, Passage("title", 9, 99))
+    (mark,) = paper(filled).highlights
+    assert (mark.quote, mark.start, mark.end) == ("Paper", 9, 14)
