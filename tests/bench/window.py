@@ -194,7 +194,6 @@ def _measure_window(path: Path, folder: Path) -> None:
         _measure_scrolling(window)
         _measure_typing(window)
         _measure_papers(whole)
-        _measure_typing(window)
         _measure_superseding(library)
         _measure_import(whole, folder)
         window.close()
@@ -273,24 +272,6 @@ def _measure_papers(whole: Furnished) -> None:
 
 
 _TYPED = ("gaussian splatting", "sparse attention is:unread", "clasification", "moel agnet video")
-_KEY = 0.08  # seconds between two keys
-
-
-def _measure_typing(window: MainWindow) -> None:
-    """Type letter by letter; each letter is a search that supersedes the one before."""
-    box, stalls = window.papers.search.box, []
-    for text in _TYPED:
-        for end in range(1, len(text) + 1):
-            ended = time.perf_counter() + _KEY
-            stalls += _stalls_until(partial(_is_over, ended), partial(box.setText, text[:end]))
-    box.clear()
-    _until(lambda: not window.session.is_asking)
-    _say("while someone types, 99 in 100 stalls", statistics.quantiles(stalls, n=100)[98], "ms", 16)
-    _say("  the longest", max(stalls), "ms")
-
-
-def _is_over(ended: float) -> bool:
-    return time.perf_counter() > ended
 
 
 def _measure_superseding(library: Library) -> None:

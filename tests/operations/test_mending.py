@@ -86,7 +86,9 @@ def test_papers_that_are_lost_are_told_and_can_be_imported_once_more(
         assert len(mended.papers.ids(Scope(ScopeKind.STARRED))) == 40
         assert mended.health.problems() == []
         reports = list(import_sources(mended, find_sources([digest])))
-        assert len(mended.papers.ids(Scope())) > 40
+        papers = mended.papers.ids(Scope())
+        assert len(papers) == 40
+        assert all(paper.abstract.plain for paper in mended.papers.many(papers))
     assert reports
     told = " ".join(opened.told)
     assert "the text is lost; what you made of them is kept" in told
