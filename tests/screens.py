@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from reader import operations
 from reader.fault_log import Fault
-from reader.model import Changes, PaperId
+from reader.model import Changes, PaperId, TagColour
 from reader.operations import Finder
 from reader.resources import resource
 from reader.search import SearchIndex
@@ -27,13 +27,24 @@ from reader.ui.application import complete, stand
 from reader.ui.commands import SAMPLE
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.furnishing import Furnished
+from reader.ui.listing import Asked
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
+from reader.ui.tag_colours import ColourChoice
+from reader.ui.tag_editor import TagEditor
 from reader.ui.theme import Theme
 
 SIZES = ((1280, 800), (900, 600))
+COLOURS = {
+    "method": TagColour.BLUE,
+    "method/diffusion": TagColour.TEAL,
+    "method/splatting": TagColour.PURPLE,
+    "task/3d scenes": TagColour.GREEN,
+    "to read": TagColour.ORANGE,
+}
 THEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 PERCENTS = (100, 150)
+TAGS = (("method/splatting", "to read"), ("method/diffusion",), ("task/3d scenes", "method"))
 NOTE = """# Worth a second look
 Compare **before Friday**, *not* later, with `baseline.py`:
 - [x] memory
@@ -152,6 +163,38 @@ def conditions(whole: Furnished) -> QWidget:
     box.setText("is:unread has:code networks ")
     QTest.keyClicks(box, "tag:")
     return whole.window
+
+
+def tags(whole: Furnished) -> QWidget:
+    """Tags below each other, one of them shown."""
+    reading(whole)
+    papers = list(whole.parts.session.listing.ids)
+    act = whole.parts.acts.do
+    for number, names in enumerate(TAGS):
+        put_on = partial(operations.tag, papers=papers[number::6], add=names)
+        act(put_on)
+    act(lambda library: operations.save_search(library, "unread with code", "is:unread has:code"))
+    act(lambda library: operations.save_search(library, "attention", "attention -vision"))
+    for name, colour in COLOURS.items():
+        act(partial(operations.colour_tag, name=name, colour=colour))
+    whole.parts.session.ask(Asked(text='tag:"method"'))
+    whole.parts.papers.step(1)
+    whole.parts.sidebar.lines.scrollToBottom()
+    return whole.window
+
+
+def tag_editor(whole: Furnished) -> QWidget:
+    """Writing the tags of a paper."""
+    tags(whole)
+    whole.actions.action("tag").trigger()
+    return whole.window.findChild(TagEditor) or whole.window
+
+
+def tag_colours(whole: Furnished) -> QWidget:
+    """Choosing the colour of a tag."""
+    tags(whole)
+    whole.actions.action("colour-tag").trigger()
+    return whole.window.findChild(ColourChoice) or whole.window
 
 
 def palette(whole: Furnished) -> QWidget:
@@ -289,6 +332,9 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "versions": versions,
     "search": search,
     "conditions": conditions,
+    "tags": tags,
+    "tag-editor": tag_editor,
+    "tag-colours": tag_colours,
     "palette": palette,
     "find-in-paper": find_in_paper,
     "highlights": highlights,

@@ -17,11 +17,13 @@ from reader.model import (
     KeptName,
     KeptPaper,
     KeptPlace,
+    KeptTagColour,
     Made,
     MirrorHead,
     Note,
     ReaderError,
     SavedSearch,
+    TagColour,
 )
 
 _LONGEST_FIRST = 1000
@@ -50,7 +52,7 @@ def read_head(path: Path) -> MirrorHead | None:
 
 
 def read_everything(path: Path) -> Iterator[Kept]:
-    """Yield what a file holds: digests or their names, papers, saved searches.
+    """Yield what a file holds: digests or their names, papers, saved searches, colours of tags.
 
     Raises ReaderError for a file that cannot be read, is cut off, or is faulty, with the line.
     """
@@ -113,6 +115,9 @@ def _item(found: Fields, hashes: set[str]) -> Kept:
         search = found.part("search")
         place = search.number("place")
         return SavedSearch(search.some_text("name"), search.text("query"), place)
+    if "tag" in found:
+        tag = found.part("tag")
+        return KeptTagColour(tag.some_text("name"), TagColour(tag.text("colour")))
     paper = _paper(found.part("paper"))
     if not hashes.issuperset(place.digest for place in paper.places):
         raise ValueError("a paper of an unknown digest")

@@ -2,7 +2,7 @@
 
 The first line names the format and its version, the last counts the lines between them. Each
 of those holds one thing under its kind, the digests first: {"digest": {…}}, {"paper": {…}},
-{"search": {…}}. What is empty is left out. Instants are ISO 8601 in UTC.
+{"search": {…}}, {"tag": {…}}. What is empty is left out. Instants are ISO 8601 in UTC.
 
 A mirror holds only what a person made: the names of digests, {"name": {…}}, in place of the
 digests, and the papers without their places in these. Its first line tells of which moment it is.
@@ -13,12 +13,27 @@ from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.model import Kept, KeptDigest, KeptName, KeptPaper, MirrorHead, SavedSearch, written
+from reader.model import (
+    Kept,
+    KeptDigest,
+    KeptName,
+    KeptPaper,
+    KeptTagColour,
+    MirrorHead,
+    SavedSearch,
+    written,
+)
 
 FORMAT = "digest-reader"
-VERSION = 1
+VERSION = 2  # since 2, colours of tags
 
-_KINDS = {KeptDigest: "digest", KeptPaper: "paper", KeptName: "name", SavedSearch: "search"}
+_KINDS = {
+    KeptDigest: "digest",
+    KeptPaper: "paper",
+    KeptName: "name",
+    SavedSearch: "search",
+    KeptTagColour: "tag",
+}
 
 
 def first_line() -> str:
@@ -32,7 +47,7 @@ def mirror_line(head: MirrorHead) -> str:
 
 
 def item_line(item: Kept) -> str:
-    """Return one digest, paper, name or saved search as a line."""
+    """Return one digest, paper, name, saved search or colour of a tag as a line."""
     return _line({_KINDS[type(item)]: _plain(item)})
 
 

@@ -20,6 +20,7 @@ from reader.model.changes import (
     SetSearch,
     SetStar,
     SetTag,
+    SetTagColour,
 )
 from reader.model.errors import DamagedError, ReaderError
 from reader.model.filters import (
@@ -39,6 +40,7 @@ from reader.model.kept import (
     KeptName,
     KeptPaper,
     KeptPlace,
+    KeptTagColour,
     Made,
     MirrorHead,
 )
@@ -73,6 +75,7 @@ from reader.model.query import (
     typed_filters,
     without_filter,
 )
+from reader.model.tags import Tag, TagColour, is_tag_under, tag_parts, tag_path
 from reader.model.text import (
     Link,
     LinkKind,
@@ -92,12 +95,13 @@ __all__ = [
     "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DamagedError",
     "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field",
     "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest",
-    "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "Link", "LinkKind", "Made", "Marks",
-    "Matches", "MirrorHead", "Note", "NoteLink", "Paper", "PaperEdit", "PaperId", "PaperRow",
-    "Part", "Place", "Query", "ReadableText", "ReaderError", "RemoveHighlight", "Run", "RunKind",
-    "SavedSearch", "Scope", "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden",
-    "SetHighlight", "SetNote", "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "Sort",
-    "Span", "Tagged", "Term", "Trait", "TypedFilter", "comparable", "fold", "fold_with_origins",
-    "instant", "join_lines", "link_to", "merged", "note_links", "now", "parse", "runs_of",
-    "title_key", "typed_filters", "without_filter", "words", "written",
+    "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "KeptTagColour", "Link", "LinkKind",
+    "Made", "Marks", "Matches", "MirrorHead", "Note", "NoteLink", "Paper", "PaperEdit", "PaperId",
+    "PaperRow", "Part", "Place", "Query", "ReadableText", "ReaderError", "RemoveHighlight", "Run",
+    "RunKind", "SavedSearch", "Scope", "ScopeKind", "SetDigestName", "SetDigestRemoved",
+    "SetHidden", "SetHighlight", "SetNote", "SetQueued", "SetRead", "SetSearch", "SetStar",
+    "SetTag", "SetTagColour", "Sort", "Span", "Tag", "TagColour", "Tagged", "Term", "Trait",
+    "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "is_tag_under",
+    "join_lines", "link_to", "merged", "note_links", "now", "parse", "runs_of", "tag_parts",
+    "tag_path", "title_key", "typed_filters", "without_filter", "words", "written",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ class ChangeKind(StrEnum):
     DIGEST = "digest"
     DIGEST_NAME = "digest-name"
     SEARCHES = "searches"
+    TAG_COLOURS = "tag-colours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,14 @@ class SetSearch:
 
 
 @dataclass(frozen=True, slots=True)
+class SetTagColour:
+    """Give a tag a colour, or none; it keeps it while no paper carries it."""
+
+    name: str
+    colour: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class SetDigestName:
     """Give a digest another name."""
 
@@ -149,7 +158,7 @@ PaperEdit = (
     | RemoveHighlight
 )
 DigestEdit = SetDigestRemoved | SetDigestName
-Edit = PaperEdit | DigestEdit | SetSearch
+Edit = PaperEdit | DigestEdit | SetSearch | SetTagColour
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A paper with the tag of this name; the name is folded."""
+    """A paper with the tag of this name, or with one below it; the name is folded."""
 
     name: str
 

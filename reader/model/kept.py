@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from reader.model.paper import DateSource, Identifier, Note
 from reader.model.query import SavedSearch
+from reader.model.tags import TagColour
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,15 @@ class KeptName:
     name: str
 
 
-Kept = KeptDigest | KeptPaper | KeptName | SavedSearch
+@dataclass(frozen=True, slots=True)
+class KeptTagColour:
+    """The colour of a tag; its name is as names are compared."""
+
+    name: str
+    colour: TagColour
+
+
+Kept = KeptDigest | KeptPaper | KeptName | SavedSearch | KeptTagColour
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,7 @@ class Made:
     highlights: int = 0
     searches: int = 0
     names: int = 0
+    colours: int = 0
 
     def holds(self, other: "Made") -> bool:
         """Return whether there is as much here of every kind."""

@@ -20,6 +20,7 @@ from reader.operations.listing import (
     hide,
     move_in_queue,
     move_search,
+    place_in_queue,
     queue,
     remove_search,
     rename_digest,
@@ -42,6 +43,7 @@ from reader.operations.marking import (
 from reader.operations.mending import Opened, open_mended
 from reader.operations.mirroring import mirror_file, mirrors, newest_mirror, write_mirror
 from reader.operations.renewing import find_again, renew_texts
+from reader.operations.tagging import RenamedTag, colour_tag, remove_tag, rename_tag
 from reader.search import Marker
 
 __all__ = [
@@ -55,10 +57,12 @@ __all__ = [
     "Opened",
     "Passage",
     "Progress",
+    "RenamedTag",
     "Typed",
     "WrittenNote",
     "append_note",
     "change_highlight",
+    "colour_tag",
     "export_everything",
     "find_again",
     "find_passage",
@@ -74,12 +78,15 @@ __all__ = [
     "newest_mirror",
     "note_opened",
     "open_mended",
+    "place_in_queue",
     "queue",
     "remove_digest",
     "remove_highlight",
     "remove_search",
+    "remove_tag",
     "rename_digest",
     "rename_search",
+    "rename_tag",
     "renew_texts",
     "require_search",
     "save_search",

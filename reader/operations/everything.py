@@ -9,7 +9,15 @@ from pathlib import Path
 
 from reader.digest import READABLE_VERSION, readable
 from reader.export import first_line, item_line, last_line, read_everything, write_whole
-from reader.model import Kept, KeptDigest, KeptName, KeptPaper, ReaderError, SavedSearch
+from reader.model import (
+    Kept,
+    KeptDigest,
+    KeptName,
+    KeptPaper,
+    KeptTagColour,
+    ReaderError,
+    SavedSearch,
+)
 from reader.operations.importing import FileReport, Progress, Step, agree, in_turn
 from reader.operations.renewing import find_again
 from reader.store import Library, MergeRules
@@ -49,8 +57,15 @@ def write_everything(library: Library, path: Path) -> None:
 def _items(library: Library) -> Iterator[Kept]:
     yield from library.everything.digests()
     yield from library.everything.papers()
+    yield from own_lists(library)
+
+
+def own_lists(library: Library) -> Iterator[SavedSearch | KeptTagColour]:
+    """Yield the saved searches and the colours of tags."""
     for place, search in enumerate(library.searches.all(), 1):
         yield replace(search, place=place)
+    for path, colour in library.tags.colours().items():
+        yield KeptTagColour("/".join(path), colour)
 
 
 def import_everything(library: Library, path: Path) -> Generator[Step, None, None]:
@@ -73,6 +88,7 @@ class _Contents:
     digests: list[KeptDigest]
     names: list[KeptName]
     searches: list[SavedSearch]
+    colours: list[KeptTagColour]
     papers: int
 
 
@@ -89,7 +105,7 @@ def _merge(library: Library, path: Path) -> Iterator[Step]:
         while some := list(islice(papers, _STEP)):
             report = _with_papers(report, len(some), merge.add(some))
             yield Progress(report.file, report.entries, report.entries / contents.papers)
-        merge.finish(contents.searches, contents.names)
+        merge.finish(contents.searches, contents.colours, contents.names)
         settled = True
     finally:
         if not settled:
@@ -101,7 +117,7 @@ def _merge(library: Library, path: Path) -> Iterator[Step]:
 
 def _contents(path: Path) -> _Contents:
     """Look a whole file over. Raises ReaderError where any of it is damaged."""
-    contents = _Contents([], [], [], 0)
+    contents = _Contents([], [], [], [], 0)
     for item in read_everything(path):
         if isinstance(item, KeptDigest):
             contents.digests.append(item)
@@ -109,6 +125,8 @@ def _contents(path: Path) -> _Contents:
             contents.names.append(item)
         elif isinstance(item, SavedSearch):
             contents.searches.append(item)
+        elif isinstance(item, KeptTagColour):
+            contents.colours.append(item)
         else:
             contents = replace(contents, papers=contents.papers + 1)
     return contents

@@ -50,6 +50,16 @@ def move_in_queue(library: Library, paper: PaperId, steps: int) -> Changes:
     return library.acts.do(f"Move {named(library, [paper])}", _places(order))
 
 
+def place_in_queue(library: Library, papers: Sequence[PaperId], before: PaperId | None) -> Changes:
+    """Move papers of the queue, as they stand to each other, before another, or to the end."""
+    order = library.papers.ids(Scope(ScopeKind.QUEUE))
+    moved = [paper for paper in order if paper in papers]
+    others = [paper for paper in order if paper not in papers]
+    place = others.index(before) if before in others else len(others)
+    order = [*others[:place], *moved, *others[place:]]
+    return library.acts.do(f"Move {named(library, moved)}", _places(order))
+
+
 def save_search(library: Library, name: str, query: str) -> Changes:
     """Keep a query under a name, last of all; one of that name is replaced where it stands.
 

@@ -20,6 +20,7 @@ from reader.model import (
     SetTag,
     merged,
     now,
+    tag_parts,
 )
 from reader.store import Library
 
@@ -107,7 +108,7 @@ def tag(
     remove: Iterable[str] = (),
 ) -> Changes:
     """Put tags on papers and take others off. Raises ReaderError for a tag without letters."""
-    added, removed = list(map(_tag_name, add)), list(map(_tag_name, remove))
+    added, removed = list(map(tag_name, add)), list(map(tag_name, remove))
     edits: list[Edit] = [
         SetTag(paper, name, present=present)
         for paper in papers
@@ -126,8 +127,9 @@ def remove_digest(library: Library, digest: DigestId) -> Changes:
     return library.acts.do(f"Remove digest “{name}”", [SetDigestRemoved(digest, now())])
 
 
-def _tag_name(name: str) -> str:
-    cleaned = " ".join(name.split()).removeprefix("#")
+def tag_name(name: str) -> str:
+    """Return a tag's name as it is kept. Raises ReaderError for one without letters."""
+    cleaned = "/".join(tag_parts(name)).strip("/ ")
     if not cleaned:
         raise ReaderError("A tag needs a name.")
     return cleaned

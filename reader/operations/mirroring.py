@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
@@ -23,6 +22,7 @@ from reader.export import (
     write_whole,
 )
 from reader.model import Kept, Made, MirrorHead, ReaderError, now
+from reader.operations.everything import own_lists
 from reader.store import Backups, Library, keepers
 
 _NAME = "mirror-%Y-%m-%dT%H%M%S.%fZ"
@@ -108,8 +108,7 @@ def _lines(library: Library) -> Generator[str, None, None]:
 def _items(library: Library) -> Iterator[Kept]:
     yield from library.everything.names()
     yield from library.everything.made_papers()
-    for place, search in enumerate(library.searches.all(), 1):
-        yield replace(search, place=place)
+    yield from own_lists(library)
 
 
 def _keep_previous(path: Path, today: MirrorHead) -> None:

@@ -57,6 +57,7 @@ class Differences:
     notes: int
     highlights: int
     tags: int
+    colours: int
 
     def __str__(self) -> str:
         """Return it in words: “3 notes differ, 12 stars missing”."""
@@ -64,6 +65,7 @@ class Differences:
             f"{self.notes} {'note differs' if self.notes == 1 else 'notes differ'}",
             f"{self.starred} {'star' if self.starred == 1 else 'stars'} missing",
             f"{self.tags} {'tag' if self.tags == 1 else 'tags'} missing",
+            f"{self.colours} tag {'colour' if self.colours == 1 else 'colours'} missing",
             f"{self.highlights} {'highlight' if self.highlights == 1 else 'highlights'} missing",
             f"{self.papers} {'paper' if self.papers == 1 else 'papers'} missing",
         ]
@@ -127,7 +129,9 @@ class Backups:
         try:
             with closing(_read_only(self._library)) as connection:
                 connection.execute("ATTACH ? AS old", [f"{backup.resolve().as_uri()}?mode=ro"])
-                return Differences(*(connection.execute(sql).fetchone()[0] for sql in _MISSING))
+                missing = [_count_missing(connection, *each) for each in _MISSING]
+                missing.append(_count_missing_colours(connection))
+                return Differences(*missing)
         except sqlite3.Error:
             return None
 
@@ -305,13 +309,28 @@ _HELD = (
     "SELECT count(*) FROM highlights",
     "SELECT count(*) FROM paper_tags",
 )
-_MISSING = tuple(
-    f"SELECT count(*) FROM (SELECT {what} FROM main.{table} EXCEPT SELECT {what} FROM old.{table})"
-    for what, table in (
-        ("id, title", "papers"),
-        ("paper", _STARRED),
-        ("paper, text", "notes"),
-        ("paper, quote, comment", "highlights"),
-        ("paper, tag", "paper_tags"),
-    )
+_MISSING = (
+    ("id, title", "{}.papers"),
+    ("paper", f"{{}}.{_STARRED}"),
+    ("paper, text", "{}.notes"),
+    ("paper, quote, comment", "{}.highlights"),
+    # A tag that went and came back has another number.
+    ("paper, tags.name", "{0}.paper_tags JOIN {0}.tags AS tags ON tags.id = tag"),
 )
+
+
+def _count_missing(connection: sqlite3.Connection, what: str, table: str) -> int:
+    """Count the rows that today's library holds and the attached copy does not."""
+    today, old = table.format("main"), table.format("old")
+    sql = f"SELECT count(*) FROM (SELECT {what} FROM {today} EXCEPT SELECT {what} FROM {old})"
+    return int(connection.execute(sql).fetchone()[0])
+
+
+def _count_missing_colours(connection: sqlite3.Connection) -> int:
+    """Count colours of tags; a library older than schema 3 has none."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for schema in ("main", "old"):
+        (version,) = connection.execute(f"PRAGMA {schema}.user_version").fetchone()
+        rows = f"SELECT name, colour FROM {schema}.tag_colours"
+        found[schema] = set(connection.execute(rows)) if version >= 3 else set()
+    return len(found["main"] - found["old"])

@@ -17,7 +17,7 @@ _FRAMES = 2000
 # Tables that stay small however many papers there are, and hold what a person made.
 _OWN = (
     *("library", "digests", "marks", "notes", "note_revisions", "highlights", "tags"),
-    *("paper_tags", "saved_searches", "hidden", "queue"),
+    *("paper_tags", "tag_colours", "saved_searches", "hidden", "queue"),
 )
 
 

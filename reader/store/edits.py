@@ -22,6 +22,7 @@ from reader.model import (
     SetSearch,
     SetStar,
     SetTag,
+    SetTagColour,
     instant,
     written,
 )
@@ -33,7 +34,7 @@ from reader.store.marks import set_read, set_star
 from reader.store.notes import append_note, set_note
 from reader.store.own_lists import set_hidden, set_queued
 from reader.store.searches import set_search
-from reader.store.tags import set_tag
+from reader.store.tags import set_tag, set_tag_colour
 
 _CHANGES: dict[type[Edit], ChangeKind] = {
     SetStar: ChangeKind.STAR,
@@ -46,6 +47,7 @@ _CHANGES: dict[type[Edit], ChangeKind] = {
     SetHidden: ChangeKind.HIDDEN,
     SetQueued: ChangeKind.QUEUE,
     SetSearch: ChangeKind.SEARCHES,
+    SetTagColour: ChangeKind.TAG_COLOURS,
     SetDigestName: ChangeKind.DIGEST_NAME,
     SetDigestRemoved: ChangeKind.DIGEST,
 }
@@ -60,6 +62,7 @@ _CARRY_OUT: dict[type[Edit], Callable[[Database, ChangeLog, Any], Edit | None]] 
     SetHidden: set_hidden,
     SetQueued: set_queued,
     SetSearch: set_search,
+    SetTagColour: set_tag_colour,
     SetDigestName: set_digest_name,
     SetDigestRemoved: set_digest_removed,
 }
@@ -109,7 +112,7 @@ def _exists(database: Database, edit: Edit) -> bool:
     """Return whether what an edit is about is still in the library."""
     if isinstance(edit, PaperEdit):
         return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
-    if isinstance(edit, SetSearch):
+    if isinstance(edit, SetSearch | SetTagColour):
         return True
     known = "SELECT 1 FROM digests WHERE id = ? AND state <> 'arriving'"
     return database.value(known, edit.digest) is not None

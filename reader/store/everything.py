@@ -125,6 +125,7 @@ _COUNTED = (
     "highlights",
     "saved_searches",
     "digests WHERE id IN (SELECT digest FROM changes WHERE kind = 'digest-name')",
+    "tag_colours",
 )
 _MADE = """
 SELECT paper FROM marks UNION SELECT paper FROM hidden UNION SELECT paper FROM queue

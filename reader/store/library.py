@@ -30,6 +30,7 @@ from reader.store.papers import Papers
 from reader.store.presence import Presence
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
+from reader.store.tags import Tags
 from reader.store.texts import Texts
 from reader.store.titles import Titles
 
@@ -40,9 +41,9 @@ _FAR = 1000
 class Library:
     """An open library; it belongs to the thread that opened it.
 
-    `papers`, `titles`, `digests`, `searches`, `links` and `log` read; `acts` is what a person
-    does; `arrivals` is the way in for digests; `texts` renews what is read; `health` looks the
-    file over; `everything` is all of it, to be taken along, and `merge` takes in another's.
+    `papers`, `titles`, `digests`, `searches`, `tags`, `links` and `log` read; `acts` is what a
+    person does; `arrivals` is the way in for digests; `texts` renews what is read; `health` looks
+    the file over; `everything` is all of it, to be taken along, and `merge` takes in another's.
     `ended_badly` tells that a program was killed that had it open, so that all of it should be
     looked over. Every method may raise ReaderError for the world's faults: a full disk, a locked
     or damaged file.
@@ -59,6 +60,7 @@ class Library:
         self.digests = Digests(self._database)
         self.searches = SavedSearches(self._database)
         self.links = NoteLinks(self._database)
+        self.tags = Tags(self._database)
         self.acts = Acts(self._database, self.log)
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)

@@ -20,7 +20,9 @@ from reader.model import (
     Tagged,
     Trait,
     comparable,
+    is_tag_under,
     now,
+    tag_path,
 )
 from reader.store.connection import Database, Value
 
@@ -75,7 +77,8 @@ class Lists:
                 return self._papers(_TRAITS[test])
             case Tagged(name):
                 tags = self._database.rows("SELECT id, name FROM tags")
-                called = [tag for tag, its in tags if comparable(its) == name]
+                path = tag_path(name)
+                called = [tag for tag, its in tags if is_tag_under(its, path)]
                 return self._papers(_TAGGED, json.dumps(called))
             case InDigest():
                 digests = self._database.rows("SELECT id, name FROM digests WHERE state = 'here'")

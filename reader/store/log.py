@@ -47,6 +47,10 @@ class ChangeLog:
         """Log a change of the saved searches."""
         self._add("paper", None, ChangeKind.SEARCHES)
 
+    def tag_colours_changed(self) -> None:
+        """Log a change of the colours of tags."""
+        self._add("paper", None, ChangeKind.TAG_COLOURS)
+
     def _add(self, column: str, value: Value, kind: ChangeKind) -> None:
         self._database.run(
             f"INSERT INTO changes (seq, {column}, kind) "

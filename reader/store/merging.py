@@ -16,6 +16,7 @@ from reader.model import (
     KeptHighlight,
     KeptName,
     KeptPaper,
+    KeptTagColour,
     PaperEdit,
     PaperId,
     ReadableText,
@@ -38,6 +39,7 @@ from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert
 from reader.store.log import ChangeLog
 from reader.store.notes import merge_note, merge_version
 from reader.store.searches import merge_search
+from reader.store.tags import merge_tag_colour
 from reader.store.texts import Anchor, FindAgain
 
 _STILL_CALLED_AS_IMPORTED = """
@@ -96,11 +98,18 @@ class Merge:
         except sqlite3.IntegrityError as error:
             raise ReaderError("It holds what cannot be in a library.") from error
 
-    def finish(self, searches: Sequence[SavedSearch], names: Sequence[KeptName] = ()) -> None:
-        """Add the saved searches and names, and make all digests visible at once."""
+    def finish(
+        self,
+        searches: Sequence[SavedSearch],
+        colours: Sequence[KeptTagColour] = (),
+        names: Sequence[KeptName] = (),
+    ) -> None:
+        """Add saved searches, colours of tags and names, and make all digests visible at once."""
         with self._database.transaction():
             for search in searches:
                 merge_search(self._database, self._log, search, self._saved)
+            for colour in colours:
+                merge_tag_colour(self._database, self._log, colour)
             for digest in self._digests:
                 self._settle(digest)
             self._give_names(names)

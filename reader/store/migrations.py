@@ -229,3 +229,19 @@ def m002_own_lists(database: Database) -> None:
     for statement in _OWN_LISTS.split(";\n"):
         database.execute(statement)
     database.execute("PRAGMA user_version = 2")
+
+
+_TAG_COLOURS = """
+-- A tag keeps its colour while no paper carries it; the name is as names are compared.
+CREATE TABLE tag_colours (
+    name TEXT PRIMARY KEY CHECK (name <> ''),
+    colour TEXT NOT NULL CHECK (colour <> '')
+) STRICT, WITHOUT ROWID
+"""
+
+
+@STEPS()
+def m003_tag_colours(database: Database) -> None:
+    """Make room for the colours of tags."""
+    database.execute(_TAG_COLOURS)
+    database.execute("PRAGMA user_version = 3")

@@ -35,6 +35,8 @@ class OwnIntake:
         for values in self._rows("highlights", at=1):
             self._take_highlight(values)
         self._take_tags(tags)
+        for values in self._source.rows("tag_colours", whole=True):
+            insert(self._database, "tag_colours", values)
         for values in self._rows("hidden"):
             insert(self._database, "hidden", values)
         self._take_queue()

@@ -157,18 +157,6 @@ class Papers:
         """Return all papers of a digest, visible or not."""
         return self._database.values("SELECT DISTINCT paper FROM entries WHERE digest = ?", digest)
 
-    def tags(self) -> list[tuple[str, int]]:
-        """Return all tags in alphabetical order, each with how many visible papers carry it."""
-        return [
-            (name, papers)
-            for name, papers in self._database.rows(
-                "SELECT name, count(hidden.paper IS NULL OR NULL) FROM tags "
-                "JOIN paper_tags ON tag = tags.id "
-                "LEFT JOIN hidden ON hidden.paper = paper_tags.paper "
-                "GROUP BY tags.id ORDER BY name COLLATE NOCASE"
-            )
-        ]
-
     def counts(self) -> Counts:
         """Return how many papers the lists of the library hold."""
         every = self._database.value("SELECT count(*) FROM visible")

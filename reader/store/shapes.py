@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from reader.model import TagColour
 from reader.store.layout import readable_text
 from reader.store.pages import Cell, varint
 
@@ -31,7 +32,7 @@ class Column:
     """What a column holds, by its letter; `optional` where that may be nothing.
 
     `#` is the row's number, `i` a number, `t` a text, `d` a day, `z` an instant, `j` JSON, `l`
-    the layout of a text, `u` the name of a library, `s` a kind of table.
+    the layout of a text, `c` a colour, `u` the name of a library, `s` a kind of table.
     """
 
     letter: str
@@ -130,6 +131,7 @@ _TEXTS: dict[str, Callable[[str], bool]] = {
     "j": _parses(json.loads),
     "l": _parses(lambda layout: readable_text("", layout)),
     "s": lambda text: text in ("table", "index", "view"),
+    "c": lambda text: text in set(TagColour),
     "u": lambda text: len(text) == 36 and text.count("-") == 4,
 }
 
@@ -166,6 +168,7 @@ SHAPES = {
     "tags": _shape("# t"),
     "identifiers": _shape("t t i", in_index=True),
     "entries": _shape("i i i t? t? i? i?", in_index=True),
+    "tag_colours": _shape("t c", in_index=True),
     "paper_tags": _shape("i i", in_index=True),
     "marks_starred": _shape("z i", in_index=True),
     "paper_tags_tag": _shape("i i", in_index=True),

@@ -26,6 +26,7 @@ COLUMNS = {
     "highlights": 'id, paper, field, start, "end", quote, prefix, suffix, colour, comment, made_at',
     "tags": "id, name",
     "paper_tags": "paper, tag",
+    "tag_colours": "name, colour",
     "saved_searches": "id, name, query, position",
     "hidden": "paper, hidden_at",
     "queue": "paper, place",

@@ -26,6 +26,7 @@ from reader.ui.paper_commands import (
 )
 from reader.ui.parts import Parts
 from reader.ui.shortcut_page import shortcut_html
+from reader.ui.tag_commands import TAG_COMMANDS
 from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
 
 SAMPLE = "sample-digest.txt"
@@ -166,6 +167,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *SEARCH_COMMANDS,
     *NOTE_COMMANDS,
+    *TAG_COMMANDS,
     Command("back", "Clear Search, Back to the List", ("Esc",), always, _go_back, Menu.EDIT),
     Command(
         "star", "Star", ("S",), reads, lambda parts: parts.acts.toggle_star(),

@@ -59,7 +59,7 @@ def _choices(typed: str, names: Names) -> Iterable[str]:
     return [
         f"{name.lower()}:{_quoted(value)}"
         for value in values
-        if fold(value).startswith(wanted) or f" {wanted}" in fold(value)
+        if any(f"{edge}{wanted}" in f" {fold(value)}" for edge in " /")
     ]
 
 

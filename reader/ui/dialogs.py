@@ -1,6 +1,6 @@
 """What opens beside the window: file dialogs, the import report, help, keys, a last question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import Enum, auto
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from reader.resources import resource
 from reader.ui.importing import Outcome
 from reader.ui.links import outside
 from reader.ui.plain_words import as_hint
-from reader.ui.questions import Overview
 from reader.ui.report_page import report_html
 from reader.ui.theme import Theme
 from reader.ui.type_scale import TypeScale
@@ -77,17 +76,9 @@ class Dialogs:
         )
         return text.strip() if taken else ""
 
-    def ask_for_tags(
-        self, tags: Sequence[str], overview: Overview | None
-    ) -> tuple[str, ...] | None:
-        """Let the person write a paper's tags, commas between; None when cancelled."""
-        known = [name for name, _ in overview.tags] if overview else []
-        hint = f"Tags, with commas between. In use: {', '.join(known[:12])}" if known else "Tags"
-        text, taken = QInputDialog.getText(
-            self._window, "Tag", as_hint(hint), QLineEdit.EchoMode.Normal, ", ".join(tags)
-        )
-        names = (name.strip().removeprefix("#") for name in text.split(","))
-        return tuple(dict.fromkeys(name for name in names if name)) if taken else None
+    def open(self, make: Callable[[Theme, QWidget], QDialog]) -> None:
+        """Open a dialog that tells by itself what was chosen there."""
+        make(self._theme, self._window).open()
 
     def ask_for_comment(self, words: str) -> str | None:
         """Let the person write about a highlight; None when cancelled."""

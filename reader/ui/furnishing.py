@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QWidget
 
+from reader import operations
+from reader.model import PaperId
 from reader.resources import resource
 from reader.ui.actions import Actions
 from reader.ui.acts import Acts
@@ -123,11 +125,19 @@ def _connect(furnished: Furnished) -> None:
         if outcome.troubled:
             parts.dialogs.show_report(outcome)
 
+    def move_search(name: str, steps: int) -> None:
+        parts.acts.do(lambda library: operations.move_search(library, name, steps))
+
+    def move_papers(papers: Sequence[PaperId], before: PaperId | None) -> None:
+        parts.acts.do(lambda library: operations.place_in_queue(library, papers, before))
+
     follow = partial(follow_note_link, parts)
     parts.detail.note.preview.asked.connect(follow)
     parts.detail.note.text.asked.connect(follow)
     parts.detail.turned.connect(partial(turn_to, parts))
     window.dropped.connect(start)
+    parts.sidebar.lines.shifted.connect(move_search)
+    parts.papers.table.moved.connect(move_papers)
     window.papers.table.star_clicked.connect(parts.acts.toggle_star)
     parts.imports.ended.connect(report)
     furnished.drafts.saved.connect(parts.session.catch_up)

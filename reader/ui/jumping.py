@@ -114,7 +114,7 @@ class Jumping(QObject):
             if line.asked is None:
                 kind = kind if line.is_month else line.title.removesuffix("s")
             elif kind != "Library":  # the library's lists are commands
-                yield Target(line.title, kind, partial(self._list, line.asked))
+                yield Target(line.name, kind, partial(self._list, line.asked))
 
     def _list(self, asked: Asked) -> None:
         self._parts.session.ask(replace(asked, sort=self._parts.session.asked.sort))

@@ -44,9 +44,23 @@ def _order(sort: Sort, title: str) -> Command:
 
 
 def _save_search(parts: Parts) -> None:
-    text = parts.session.asked.text
-    if name := parts.dialogs.ask_for_words("Save Search", "Name in the sidebar", text):
-        parts.acts.do(lambda library: operations.save_search(library, name, text))
+    """Keep what is searched for; a saved search that was edited is offered to be replaced."""
+    text, edited = parts.session.asked.text, parts.papers.search.editing
+    label = f"Name; “{edited}” will ask for this" if edited else "Name in the sidebar"
+    name = parts.dialogs.ask_for_words("Save Search", label, edited or text)
+    if not name:
+        return
+    overview = parts.session.overview
+    is_known = overview is not None and name in {each.name for each in overview.searches}
+    parts.papers.search.editing = ""
+    parts.acts.do(lambda library: operations.save_search(library, name, text))
+    if is_known:
+        parts.session.told.emit(f"Replaced “{name}”; Undo brings back what it asked for.")
+
+
+def _edit_search(parts: Parts) -> None:
+    if saved := _saved(parts):
+        parts.papers.search.edit(saved.name)
 
 
 def _rename_search(parts: Parts) -> None:
@@ -130,6 +144,10 @@ BACKUP_COMMANDS: tuple[Command, ...] = (
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command(
         "save-search", "Save This Search…", ("Ctrl+Shift+S",), _is_search, _save_search,
+        Menu.EDIT, also=(Where.LIST_MENU,),
+    ),
+    Command(
+        "edit-search", "Edit This Saved Search", (), _is_saved, _edit_search,
         Menu.EDIT, also=(Where.LIST_MENU,),
     ),
     Command(

@@ -7,9 +7,20 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
-from reader.model import ChangeKind, Changes, Paper, PaperId, PaperRow, Scope, ScopeKind, Span
+from reader.model import (
+    ChangeKind,
+    Changes,
+    Paper,
+    PaperId,
+    PaperRow,
+    Scope,
+    ScopeKind,
+    Sort,
+    Span,
+    tag_path,
+)
 from reader.ui import questions
 from reader.ui.empty_state import EmptyState
 from reader.ui.icons import Icons
@@ -17,6 +28,7 @@ from reader.ui.listing import Asked, Listing, Mark
 from reader.ui.paper_delegate import PaperDelegate
 from reader.ui.paper_model import PaperModel
 from reader.ui.paper_table import Anchor, PaperTable
+from reader.ui.questions import Overview
 from reader.ui.runners import Matter, Searcher
 from reader.ui.search_bar import SearchBar
 from reader.ui.session import Session
@@ -116,6 +128,7 @@ class ListPane(QWidget):
         self._session.opened.connect(self._on_opened)
         self._session.left.connect(self._on_left, Qt.ConnectionType.QueuedConnection)
         self._session.changed.connect(self._on_changed)
+        self._session.counted.connect(self._on_counted)
         self.search.typed.connect(self._on_typed)
         self.search.done.connect(self._on_search_done)
         self.table.selectionModel().selectionChanged.connect(self._on_moved)
@@ -132,6 +145,7 @@ class ListPane(QWidget):
         if listing.asked != before.asked and not before.asked.is_search:
             self._places[before.asked.scope] = place
         self._delegate.mark_with(partial(_title_spans, listing.mark) if listing.mark else None)
+        self._let_drag(listing.asked)
         self.search.on_listed(listing)
         self.search.show_text(self._session.asked.text)
         with self._quietly():
@@ -141,6 +155,14 @@ class ListPane(QWidget):
                 self._model.show(listing.ids)
             self._return_to(listing, before.asked, place)
         self._show_empty(listing)
+
+    def _let_drag(self, asked: Asked) -> None:
+        """Let rows be dragged, in a list whose order is a person's own."""
+        is_queue = asked.scope.kind is ScopeKind.QUEUE and not asked.is_search
+        by_hand = is_queue and asked.sort is Sort.RELEVANCE
+        mode = QAbstractItemView.DragDropMode
+        self._model.is_ordered_by_hand = by_hand
+        self.table.setDragDropMode(mode.InternalMove if by_hand else mode.NoDragDrop)
 
     def _return_to(self, listing: Listing, before: Asked, now: _Place) -> None:
         """Select and scroll as the list was, where it was seen before."""
@@ -175,6 +197,12 @@ class ListPane(QWidget):
             self._model.refresh_all()
         else:
             self._model.refresh(changes.papers)
+
+    def _on_counted(self, overview: Overview) -> None:
+        colours = {tag_path(tag.name): tag.colour for tag in overview.tags if tag.colour}
+        if colours != self._delegate.tag_colours:
+            self._delegate.tag_colours = colours
+            self.table.viewport().update()
 
     def _on_typed(self, text: str) -> None:
         self._session.ask(replace(self._session.asked, text=text))

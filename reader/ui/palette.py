@@ -12,7 +12,7 @@ class Palette:
 
     `page`, `rows` and `sidebar` are the three grounds; `ink`, `quiet` and `faint` the three
     strengths of text; `edge` outlines controls, `hairline` only parts one thing from the next;
-    the last four are the colours of highlights.
+    `yellow` to `pink` are the colours of highlights, the last eight those of tags.
     """
 
     page: str
@@ -35,6 +35,14 @@ class Palette:
     green: str
     blue: str
     pink: str
+    tag_red: str
+    tag_orange: str
+    tag_yellow: str
+    tag_green: str
+    tag_teal: str
+    tag_blue: str
+    tag_purple: str
+    tag_grey: str
 
 
 LIGHT = Palette(
@@ -58,6 +66,14 @@ LIGHT = Palette(
     green="#c5ebc3",
     blue="#c4ddfb",
     pink="#f9cfe0",
+    tag_red="#c4352b",
+    tag_orange="#b85c00",
+    tag_yellow="#8f7000",
+    tag_green="#2e7d32",
+    tag_teal="#0b7a85",
+    tag_blue="#2f6bd8",
+    tag_purple="#8547c9",
+    tag_grey="#6c6d73",
 )
 
 DARK = Palette(
@@ -81,6 +97,14 @@ DARK = Palette(
     green="#1f4d2b",
     blue="#1d4470",
     pink="#6a2a49",
+    tag_red="#f2786f",
+    tag_orange="#f0964a",
+    tag_yellow="#dfc04f",
+    tag_green="#6fc27a",
+    tag_teal="#4fc3c9",
+    tag_blue="#79a8ff",
+    tag_purple="#c39bf5",
+    tag_grey="#a2a4ac",
 )
 
 # What is really written and drawn on what; the contrast of each is proved by a test.
@@ -98,6 +122,10 @@ CONTROLS_ON_GROUND = (
     ("accent", ("page", "rows", "sidebar", "selection")),
     ("star", ("page", "rows", "selection")),
     ("faint", ("rows", "selection")),
+    *(
+        (f"tag_{name}", ("page", "rows", "sidebar", "selection", "hover"))
+        for name in ("red", "orange", "yellow", "green", "teal", "blue", "purple", "grey")
+    ),
 )
 
 

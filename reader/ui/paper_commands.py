@@ -9,6 +9,7 @@ from reader.ui import work
 from reader.ui.command import Command, Menu, Where, reads
 from reader.ui.copying import as_quote, as_text, citation
 from reader.ui.parts import Parts
+from reader.ui.tag_editor import TagEditor
 
 
 def _lists(parts: Parts) -> bool:
@@ -56,10 +57,13 @@ def _mark_above(parts: Parts) -> None:
 def _tag(parts: Parts) -> None:
     if (paper := parts.session.paper) is None:
         return
-    typed = parts.dialogs.ask_for_tags(paper.tags, parts.session.overview)
-    if typed is not None:
-        papers = parts.acts.chosen()
-        parts.acts.do(partial(work.retag, papers, paper.tags, typed))
+    papers, overview = parts.acts.chosen(), parts.session.overview
+
+    def write(names: tuple[str, ...]) -> None:
+        parts.acts.do(partial(work.retag, papers, paper.tags, names))
+
+    known = overview.tags if overview else ()
+    parts.dialogs.open(lambda *around: TagEditor(paper.tags, known, write, *around))
 
 
 def _copy(made: Callable[[Paper], str], told: str) -> Callable[[Parts], None]:

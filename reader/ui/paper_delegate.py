@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
-    QFontMetrics,
     QPainter,
     QPen,
     QPolygonF,
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from reader.model import PaperRow, Span
 from reader.ui.icons import Icons
-from reader.ui.markdown_marks import first_line
 from reader.ui.paper_model import PaperModel
+from reader.ui.quiet_parts import Colours, paint_parts, quiet_parts
 from reader.ui.row_layout import RowMetrics, dot_box, row_metrics, title_layout
 from reader.ui.theme import Theme
 
@@ -38,6 +37,7 @@ class PaperDelegate(QStyledItemDelegate):
         self._icons = icons
         self._layouts: dict[tuple[object, ...], QTextLayout] = {}
         self._mark: Mark = _nothing
+        self.tag_colours: Colours = {}
         self.metrics: RowMetrics = row_metrics(theme)
         theme.changed.connect(self._measure)
 
@@ -99,10 +99,7 @@ class PaperDelegate(QStyledItemDelegate):
         shown = badges(row)
         width = metrics.quiet_width(box, len(shown))
         line = QRect(box.left() + metrics.left, y, width, metrics.quiet_line)
-        text = QFontMetrics(font).elidedText(quiet_line(row), Qt.TextElideMode.ElideRight, width)
-        painter.setFont(font)
-        painter.setPen(self._theme.colour("quiet"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        paint_parts(painter, line, quiet_parts(row, self.tag_colours), font, self._theme)
         ratio = painter.device().devicePixelRatio()
         for number, name in enumerate(shown):
             where = metrics.badge_box(box, y, number)
@@ -132,20 +129,6 @@ class PaperDelegate(QStyledItemDelegate):
     def _measure(self) -> None:
         self.metrics = row_metrics(self._theme)
         self._layouts.clear()
-
-
-def quiet_line(row: PaperRow) -> str:
-    """Return where a paper stands and what it has: digest · position · code · #tag.
-
-    In the list of notes it is the first line of the note.
-    """
-    if row.note:
-        return first_line(row.note)
-    parts = [row.place.name, f"#{row.place.position}"] if row.place else []
-    if row.has_code:
-        parts.append("code")
-    parts.extend(f"#{tag}" for tag in row.tags)
-    return " · ".join(parts)
 
 
 def badges(row: PaperRow) -> list[str]:

@@ -32,6 +32,7 @@ class PaperModel(QAbstractTableModel):
         self._read_rows = read_rows
         self._pages: OrderedDict[int, dict[PaperId, PaperRow]] = OrderedDict()
         self.ids: Sequence[PaperId] = ()
+        self.is_ordered_by_hand = False
 
     def show(self, ids: Sequence[PaperId]) -> None:
         """List these papers instead."""
@@ -81,6 +82,17 @@ class PaperModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """Return 1."""
         return 0 if parent.isValid() else 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return that papers can be chosen, and dragged where their order is a person's own."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled  # between rows
+        chosen = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return chosen | Qt.ItemFlag.ItemIsDragEnabled if self.is_ordered_by_hand else chosen
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return that what is dragged here moves."""
+        return Qt.DropAction.MoveAction
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a paper's title, or what is said of the row aloud."""

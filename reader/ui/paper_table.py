@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from reader.model import PaperId, runs_of
@@ -29,9 +29,13 @@ class Anchor:
 
 
 class PaperTable(QTableView):
-    """A table of papers; `star_clicked` brings the paper whose star was clicked."""
+    """A table of papers; `star_clicked` brings the paper whose star was clicked.
+
+    `moved` brings papers that were dragged, and the paper they were let go before, or None.
+    """
 
     star_clicked = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(self, model: PaperModel, delegate: PaperDelegate) -> None:
         super().__init__()
@@ -99,6 +103,16 @@ class PaperTable(QTableView):
                 self.verticalScrollBar().setValue(number * self._delegate.metrics.height - offset)
                 return
         self.scrollToTop()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move the rows that are dragged to where they are let go."""
+        papers, place = self.chosen(), event.position().toPoint()
+        index = self.indexAt(place)
+        row = index.row() if index.isValid() else len(self._papers.ids)
+        row += index.isValid() and place.y() > self.visualRect(index).center().y()
+        before = next((each for each in self._papers.ids[row:] if each not in papers), None)
+        self.moved.emit(papers, before)
+        event.accept()
 
     def keyboardSearch(self, search: str) -> None:
         """Ignore typed letters: they are commands, and a search would read every row."""
@@ -169,6 +183,7 @@ class PaperTable(QTableView):
         self.setWordWrap(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
+        self.setDragDropOverwriteMode(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

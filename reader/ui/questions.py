@@ -15,6 +15,7 @@ from reader.model import (
     SavedSearch,
     Scope,
     ScopeKind,
+    Tag,
     link_to,
     parse,
     words,
@@ -38,7 +39,7 @@ class Overview:
 
     counts: Counts
     digests: Sequence[DigestInfo] = ()
-    tags: Sequence[tuple[str, int]] = ()
+    tags: Sequence[Tag] = ()
     searches: Sequence[SavedSearch] = ()
 
 
@@ -48,7 +49,7 @@ def overview(reading: Reading, cancelled: Cancelled) -> Overview:
     return Overview(
         library.papers.counts(),
         library.digests.all(),
-        library.papers.tags(),
+        library.tags.all(),
         library.searches.all(),
     )
 

@@ -42,4 +42,4 @@ class Recalling(QObject):
     def _on_counted(self, overview: Overview) -> None:
         months = dict.fromkeys(f"{digest.date:%Y-%m}" for digest in overview.digests)
         digests = tuple(digest.name for digest in overview.digests)
-        self._box.names = Names(tuple(tag for tag, _ in overview.tags), digests, tuple(months))
+        self._box.names = Names(tuple(tag.name for tag in overview.tags), digests, tuple(months))

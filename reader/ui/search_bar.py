@@ -30,6 +30,8 @@ class SearchBar(QWidget):
         self.chips.changed.connect(self.box.setText)
         self.box.textChanged.connect(self.chips.show_filters)
         self._order = ""
+        self.editing = ""  # the saved search whose query is being changed
+        self.box.textChanged.connect(self._on_text)
         self.line = QuietLabel("What was found")
         self.order = QToolButton()
         self.order.setProperty("order", "true")
@@ -63,6 +65,12 @@ class SearchBar(QWidget):
         self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.box.selectAll()
 
+    def edit(self, name: str) -> None:
+        """Let the person change the query of a saved search, which stands here."""
+        self.editing = name
+        self.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.box.end(False)  # noqa: FBT003 - Qt's name is `mark`
+
     def on_listed(self, listing: Listing) -> None:
         """Say what was found and in what order, in one quiet line."""
         self.line.say(summary(listing))
@@ -76,6 +84,10 @@ class SearchBar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _on_text(self, text: str) -> None:
+        if not text:
+            self.editing = ""
+
     def _fit(self) -> None:
         self.order.setText(f"{self._order} ⌄")
         words = self.line.fontMetrics().horizontalAdvance(self.line.text())
@@ -85,6 +97,7 @@ class SearchBar(QWidget):
     def show_text(self, text: str) -> None:
         """Show what was asked for elsewhere, a saved search perhaps."""
         if text != self.box.text():
+            self.editing = ""
             with QSignalBlocker(self.box):
                 self.box.setText(text)
             self.chips.show_filters(text)

@@ -17,7 +17,7 @@ from reader.export import (
     read_head,
 )
 from reader.export.fields import Fields
-from reader.model import KeptPaper, ReaderError
+from reader.model import KeptPaper, KeptTagColour, ReaderError, TagColour
 
 NOTE = {"text": "a", "edited_at": "2026-06-01T12:00:00+00:00"}
 HIGHLIGHT = {
@@ -41,6 +41,14 @@ def test_a_whole_paper_is_read(tmp_path: Path) -> None:
     paper = {"title": "A", "note": NOTE, "highlights": [HIGHLIGHT], "published": "2026-03-01"}
     (found,) = read(tmp_path / "a", {"paper": paper})
     assert (found.note.text, found.highlights[0].colour) == ("a", "green")
+
+
+def test_the_colour_of_a_tag_is_read_and_only_one_there_is(tmp_path: Path) -> None:
+    teal = {"tag": {"name": "a/b", "colour": "teal"}}
+    assert read(tmp_path / "a", teal) == [KeptTagColour("a/b", TagColour.TEAL)]
+    for odd in ({"name": "a", "colour": "mauve"}, {"name": "", "colour": "teal"}):
+        with pytest.raises(ReaderError, match="Line 2 is damaged"):
+            read(tmp_path / "b", {"tag": odd})
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from reader import operations
 from reader.digest import find_sources
-from reader.model import PaperId, Scope, ScopeKind, SetDigestRemoved, SetStar
+from reader.model import PaperId, Scope, ScopeKind, SetDigestRemoved, SetStar, TagColour
 from reader.operations import Colour, FileReport, Passage, Progress
 from reader.store import Library, open_library
 
@@ -40,6 +40,7 @@ def filled(library: Library, write_digest: WriteDigest) -> Library:
     operations.queue(library, [THREE, ONE], queued=True)
     operations.save_search(library, "mine", "is:starred splat")
     operations.save_search(library, "ours", "zebra")
+    operations.colour_tag(library, "to read", TagColour.TEAL)
     operations.rename_digest(library, library.digests.all()[-1].id, "Spring")
     operations.remove_digest(library, library.digests.all()[0].id)
     library._database.run(
@@ -98,9 +99,12 @@ def test_a_new_library_gets_everything(filled: Library, other: Library, tmp_path
 
 def test_every_part_is_in_the_lines(filled: Library) -> None:
     head, *items, end = map(json.loads, exported(filled))
-    assert head == {"format": "digest-reader", "version": 1}
+    assert head == {"format": "digest-reader", "version": 2}
     assert end == {"end": {"lines": len(items)}}
-    assert [next(iter(item)) for item in items] == 3 * ["digest"] + 5 * ["paper"] + 2 * ["search"]
+    assert [next(iter(item)) for item in items] == 3 * ["digest"] + 5 * ["paper"] + 2 * [
+        "search"
+    ] + ["tag"]
+    assert items[-1] == {"tag": {"name": "to read", "colour": "teal"}}
     assert items[0]["digest"]["name"] == "Spring"
     assert items[2]["digest"]["removed_at"]
     zebra = items[3]["paper"]
@@ -135,6 +139,8 @@ def test_another_library_gains_and_loses_nothing(
     operations.queue(other, [ONE], queued=True)
     operations.highlight(other, zebra, Passage("title", 0, 5))
     operations.save_search(other, "mine", "folding")
+    operations.tag(other, [ONE], add=["To Read"])
+    operations.colour_tag(other, "To Read", TagColour.RED)
     number = other._database.value("SELECT id FROM highlights")
     filled._database.run("UPDATE highlights SET id = ? WHERE paper = 3", number)
     path = carried(filled, tmp_path / "all.jsonl")
@@ -151,6 +157,7 @@ def test_another_library_gains_and_loses_nothing(
     waiting = other.papers.many(other.papers.ids(Scope(ScopeKind.QUEUE)))
     assert [paper.source_title for paper in waiting] == ["Mine", "Zebra", "Zebra"]
     assert [search.name for search in other.searches.all()] == ["mine", "mine (2)", "ours"]
+    assert other.tags.colours() == {("to read",): TagColour.RED}
     assert len(other.backups.all()) == 1
     once = exported(other)
     taken_in(other, path)
@@ -201,7 +208,7 @@ def test_what_an_import_under_way_brought_is_left_out(filled: Library) -> None:
         lambda lines: [*lines[:4], "[]", *lines[5:]],
         lambda lines: [*lines[:4], "[" * 100_000, *lines[5:]],
         lambda lines: [lines[0], *lines[2:]],
-        lambda lines: ['{"format": "digest-reader", "version": 2}', *lines[1:]],
+        lambda lines: ['{"format": "digest-reader", "version": 3}', *lines[1:]],
     ],
 )
 def test_a_damaged_file_is_refused_whole(

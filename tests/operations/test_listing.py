@@ -7,7 +7,7 @@ import pytest
 
 from reader import operations
 from reader.digest import find_sources
-from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind, parse
+from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind, Tag, parse
 from reader.search import SearchIndex
 from reader.store import Library
 
@@ -82,6 +82,17 @@ def test_the_queue_keeps_an_order_of_ones_own(filled: Library) -> None:
         operations.move_in_queue(filled, TWO, 1)
 
 
+def test_papers_of_the_queue_are_placed_before_another(filled: Library) -> None:
+    operations.queue(filled, [ONE, TWO, THREE], queued=True)
+    operations.place_in_queue(filled, [THREE], ONE)
+    assert filled.papers.ids(QUEUE) == [THREE, ONE, TWO]
+    operations.place_in_queue(filled, [ONE, THREE], None)
+    assert filled.papers.ids(QUEUE) == [TWO, THREE, ONE]
+    assert not operations.place_in_queue(filled, [ONE], PaperId(9))
+    filled.acts.undo()
+    assert filled.papers.ids(QUEUE) == [THREE, ONE, TWO]
+
+
 def test_a_queued_paper_outlives_its_digest(filled: Library) -> None:
     operations.queue(filled, [TWO], queued=True)
     operations.hide(filled, [ONE], hidden=True)
@@ -154,4 +165,4 @@ def test_tags_are_counted_without_hidden_papers(filled: Library) -> None:
     operations.tag(filled, [ONE], add=["beta", "Alpha"])
     operations.tag(filled, [TWO], add=["beta"])
     operations.hide(filled, [TWO], hidden=True)
-    assert filled.papers.tags() == [("Alpha", 1), ("beta", 1)]
+    assert filled.tags.all() == [Tag("Alpha", 1), Tag("beta", 1)]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.digest import find_sources
-from reader.model import PaperId, ReaderError, Scope, ScopeKind
-from reader.operations import import_sources, open_mended, star, write_note
+from reader.model import PaperId, ReaderError, Scope, ScopeKind, TagColour
+from reader.operations import colour_tag, import_sources, open_mended, star, tag, write_note
 from reader.store import Library, open_library
 
 WriteDigest = Callable[..., Path]
@@ -46,6 +46,18 @@ def test_what_came_back_is_told_with_its_source(filled: Path) -> None:
     assert brought.endswith(": nothing was missing.")
     assert ".damaged-" in kept
     assert "“" not in first
+
+
+def test_tags_come_back_with_their_colours(filled: Path) -> None:
+    with closing(open_library(filled)) as sound:
+        tag(sound, [PaperId(1)], add=["method/splat"])
+        colour_tag(sound, "method", TagColour.TEAL)
+    content = bytearray(filled.read_bytes())
+    content[:4096] = bytes(4096)
+    filled.write_bytes(content)
+    with closing(open_mended(filled).library) as library:
+        assert library.tags.colours() == {("method",): TagColour.TEAL}
+        assert library.papers.many([PaperId(1)])[0].tags == ("method/splat",)
 
 
 def test_an_empty_file_is_filled_from_its_copy(filled: Path) -> None:

@@ -68,6 +68,12 @@ class Reader:
         QTest.keyClicks(self.focus(), text)
         QApplication.processEvents()
 
+    def come_back(self) -> None:
+        """Turn to the window again once a dialog is gone, as window systems do by themselves."""
+        QApplication.processEvents()
+        self.window.activateWindow()
+        QApplication.processEvents()
+
     def focus(self) -> QWidget:
         """Return where the keyboard is."""
         return QApplication.focusWidget() or self.window

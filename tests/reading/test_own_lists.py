@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
 
 from reader.model import PaperId, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Reader
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 FIRST, SECOND, THIRD, FOURTH = (
     "Gaussian Splatting in Real Time",
@@ -102,14 +103,20 @@ def test_a_citation_is_copied(reader: "Reader") -> None:
     assert QGuiApplication.clipboard().text().startswith(FIRST)
 
 
-def test_t_tags_what_is_chosen(reader: "Reader", monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("to read, #3d", True))
+def test_t_tags_what_is_chosen(reader: "Reader") -> None:
     reader.press("j", "Shift+Down", "t")
+    reader.type("to read, #3d")
+    reader.press("Return")
     assert reader.row(PaperId(1)).tags == ("3d", "to read")
     assert reader.row(PaperId(2)).tags == ("3d", "to read")
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("3d", True))
-    reader.press("t")
+    reader.come_back()
+    reader.press("t", "Esc")
+    reader.come_back()
+    assert reader.row(PaperId(2)).tags == ("3d", "to read")
+    reader.press("t", "Ctrl+A")
+    reader.type("3d")
+    reader.press("Return")
     assert reader.row(PaperId(2)).tags == ("3d",)
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("", False))
-    reader.press("t")
-    assert reader.row(PaperId(1)).tags == ("3d",)
+    reader.come_back()
+    reader.press("Ctrl+Z")
+    assert reader.row(PaperId(2)).tags == ("3d", "to read")

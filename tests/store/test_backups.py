@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind, SetNote, SetStar, now
+from reader.model import (
+    DigestId,
+    PaperId,
+    ReaderError,
+    Scope,
+    ScopeKind,
+    SetNote,
+    SetStar,
+    SetTag,
+    SetTagColour,
+    now,
+)
 from reader.store import Backups, Library, open_library
 from reader.store.backups import keepers
 
@@ -48,6 +59,34 @@ def test_what_was_lost_since_comes_back_and_can_be_taken_back(filled: Library) -
     filled.backups.restore(kept)
     assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [TWO]
     assert str(filled.backups.differences(kept)) == "nothing differs"
+
+
+def test_a_tag_and_its_colour_that_a_copy_lacks_are_counted(filled: Library) -> None:
+    filled.acts.do("Tag", [SetTag(ONE, "kept", present=True)])
+    made = filled.backups.make()
+    filled.acts.do("Untag", [SetTag(ONE, "kept", present=False)])
+    filled.acts.undo()
+    assert str(filled.backups.differences(made.path)) == "nothing differs"
+    filled.acts.do(
+        "Tag",
+        [
+            SetTag(TWO, "new", present=True),
+            SetTagColour("New", "teal"),
+            SetTagColour("kept", "red"),
+        ],
+    )
+    told = str(filled.backups.differences(made.path))
+    assert told == "1 tag missing, 2 tag colours missing"
+
+
+def test_a_copy_from_before_tags_had_colours_is_compared(filled: Library) -> None:
+    made = filled.backups.make()
+    with closing(sqlite3.connect(made.path)) as old:
+        old.execute("DROP TABLE tag_colours")
+        old.execute("PRAGMA user_version = 2")
+    filled.acts.do("Colour", [SetTagColour("a", "teal")])
+    told = str(filled.backups.differences(made.path))
+    assert told == "1 tag colour missing"
 
 
 def test_another_window_sees_what_was_put_back(filled: Library) -> None:

@@ -42,6 +42,8 @@ def filled(library: Library, add_digest: AddDigest) -> Library:
             SetNote(one, "remember"),
             SetTag(two, "To Read", present=True),
             SetTag(four, "todo", present=True),
+            SetTag(four, "method/splat", present=True),
+            SetTag(PaperId(3), "Method", present=True),
         ],
     )
     database = library._database
@@ -71,10 +73,15 @@ def filled(library: Library, add_digest: AddDigest) -> Library:
         ("has:highlight", [3]),
         ("has:code", [1]),
         ("has:link", [1, 2]),
-        ("has:tag", [4, 2]),
+        ("has:tag", [4, 2, 3]),
         ("tag:todo", [4]),
         ('tag:"to read"', [2]),
         ("tag:to", []),
+        ("tag:method", [4, 3]),
+        ("tag:Method/splat", [4]),
+        ("-tag:method", [1, 2]),
+        ("tag:spl", []),
+        ("tag:/", []),
         ('in:"Mar 13"', [1, 2, 3]),
         ("in:mar", []),
         ("digest:mar", [1, 2, 3]),
@@ -167,6 +174,6 @@ def test_the_texts_for_the_index_come_with_their_tags(filled: Library) -> None:
     assert {text.id: text.tags for text in filled.papers.texts()} == {
         1: (),
         2: ("To Read",),
-        3: (),
-        4: ("todo",),
+        3: ("Method",),
+        4: ("method/splat", "todo"),
     }

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from reader.ui.chips import said
 from reader.ui.completion import Names, offer
 
-NAMES = Names(("to read", "splat"), ("Mar 13", "Monday"), ("2026-06",))
+NAMES = Names(("method/depth", "to read", "splat"), ("Mar 13", "Monday"), ("2026-06",))
 
 
 def offered(text: str) -> tuple[str, ...]:
@@ -22,7 +22,9 @@ def offered(text: str) -> tuple[str, ...]:
         ("is:", ("is:starred", "is:unread", "is:read", "is:queued")),
         ("has:hi", ("has:highlight",)),
         ("-is:un", ("-is:unread",)),
-        ("tag:", ('tag:"to read"', "tag:splat")),
+        ("tag:", ("tag:method/depth", 'tag:"to read"', "tag:splat")),
+        ("tag:dep", ("tag:method/depth",)),
+        ("tag:ethod", ()),
         ("tag:rea", ('tag:"to read"',)),
         ('in:"mar', ('in:"Mar 13"',)),
         ("digest:mon", ("digest:Monday",)),

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from reader.model import DateSource, DigestId, DigestInfo
+from reader.model import DateSource, DigestId, DigestInfo, Tag
 from reader.store import Counts
+from reader.ui.listing import Asked
 from reader.ui.questions import Overview
-from reader.ui.sidebar_model import Entry, entries
+from reader.ui.sidebar_model import Entry, SidebarModel, entries
 
 COUNTS = Counts(all=0, unread=0, starred=0, notes=0)
 
@@ -79,3 +80,47 @@ def test_a_list_shows_its_papers() -> None:
     assert (every.number, every.spoken) == ("1,200", "All papers, 1,200 papers")
     waiting = entries(None)[1]
     assert (waiting.number, waiting.spoken) == ("", "All papers")
+
+
+TAGS = (
+    Tag("method", 3),
+    Tag("method/splat", 2),
+    Tag("method/splat/fast", 1),
+    Tag("method/train", 1),
+    Tag("todo", 1),
+)
+
+
+def below_tags(*folded: str) -> list[Entry]:
+    lines = entries(Overview(COUNTS, tags=TAGS), folded=folded)
+    return lines[[line.title for line in lines].index("Tags") + 1 :]
+
+
+def test_tags_stand_below_each_other() -> None:
+    lines = below_tags()
+    assert [(line.title, line.depth, line.is_open) for line in lines] == [
+        ("method", 0, True),
+        ("splat", 1, True),
+        ("fast", 2, None),
+        ("train", 1, None),
+        ("todo", 0, None),
+    ]
+    assert lines[1].spoken == "method/splat, open, 2 papers"
+    assert lines[1].hint == "#method/splat: 2 papers"
+
+
+def test_what_stands_below_a_folded_tag_is_left_out() -> None:
+    assert [line.name for line in below_tags("method")] == ["method", "todo"]
+    assert below_tags("method")[0].spoken == "method, folded, 3 papers"
+    assert [line.name for line in below_tags("method/splat", "todo")] == [
+        "method", "method/splat", "method/train", "todo",
+    ]  # fmt: skip
+
+
+def test_a_tag_that_is_folded_away_stands_with_the_one_above_it() -> None:
+    model = SidebarModel()
+    model.show(entries(Overview(COUNTS, tags=TAGS), folded=["method"]))
+    row = model.row_of(Asked(text='tag:"method/splat/fast"'))
+    assert row is not None
+    assert model.entries[row].name == "method"
+    assert model.row_of(Asked(text='tag:"a/b"')) == 1
