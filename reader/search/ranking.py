@@ -13,28 +13,24 @@ from numpy.typing import NDArray
 
 from reader.model import Answer, Hits
 from reader.search.closeness import Values, closeness
+from reader.search.grading import (
+    EXACT,
+    FORGIVEN,
+    INCOMPLETE,
+    Graded,
+    Keys,
+    graded,
+    keys_of,
+    lowest,
+    told_apart,
+)
 from reader.search.postings import Documents
-from reader.search.scoring import Mask, highest, scored
-from reader.search.scoring import Values as Scores
 from reader.search.searching import ENOUGH, Search
-from reader.search.tally import Tally
 
-_EXACT, _FORGIVEN, _INCOMPLETE = 2, 1, 0
+Counts = NDArray[np.int64]
+
 _HEAD = 200  # papers looked at more closely
 _CLOSER = 0.25  # what that may add to a score
-_STEPS = 20_000  # of a score
-
-
-@dataclass(frozen=True, slots=True)
-class _Graded:
-    """What was found in a layer, the newest first: documents, and what puts them in order.
-
-    A key is a grade and a score at once: so few steps that both fit into 16 bits.
-    """
-
-    layer: int
-    documents: Documents
-    keys: NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +48,19 @@ class _Found:
 
     def best_first(self) -> "_Found":
         """Return the papers in order; equals keep theirs."""
-        keys = _keys(self.grades, self.scores)
+        keys = keys_of(self.grades, self.scores)
         return self.take(np.argsort(~keys, kind="stable"))
 
 
 def ranked(search: Search, limit: int | None) -> Answer:
     """Return the answer of a search that has run, with at most `limit` hits."""
-    graded = _graded(search)
-    keys = np.concatenate([one.keys for one in graded])
-    total = _told(search, keys)
-    best = _best(keys, total if limit is None else min(total, max(limit, _HEAD)))
-    found = _looked_at(search, _found(search, graded, keys, best))
-    exact = found.grades == _EXACT
+    layers = graded(search)
+    keys = np.concatenate([layer.keys for layer in layers])
+    higher = np.cumsum(np.bincount(keys, minlength=1 << 16)[::-1])[::-1]
+    total = _told(search, higher)
+    best = _best(keys, higher, total if limit is None else min(total, max(limit, _HEAD)))
+    found = _looked_at(search, _found(search, layers, keys[best], best))
+    exact = found.grades == EXACT
     hits = Hits(
         found.papers[:limit].tolist(),
         array("d", ((found.scores + exact) / 2)[:limit].tobytes()),
@@ -81,99 +78,39 @@ def ranked(search: Search, limit: int | None) -> Answer:
     )
 
 
-def _graded(search: Search) -> list[_Graded]:
-    """Return what was found layer by layer; what lacks words only where nothing else is found."""
-    complete = [_complete(tally) for tally in search.tallies]
-    if any(held.any() for held in complete):
-        held = complete
-    else:
-        held = [_any(tally) for tally in search.tallies]
-    layers = reversed(range(len(complete)))  # the newest first
-    return [_grade(search, layer, held[layer], complete[layer]) for layer in layers]
-
-
-def _complete(tally: Tally) -> Mask:
-    """Tell which documents have every word, if need be forgiven."""
-    if not tally.forgiven:
-        return tally.exact()
-    held = tally.scope.copy()
-    for literal, forgiven in zip(tally.literal, tally.forgiven, strict=True):
-        held &= scored([*literal, forgiven], len(held))
-    return held
-
-
-def _any(tally: Tally) -> Mask:
-    """Tell which documents have any of the words, if need be forgiven."""
-    several = [one for some in (*tally.either, *tally.literal, tally.forgiven) for one in some]
-    return tally.scope & scored(several, len(tally.scope))
-
-
-def _grade(search: Search, layer: int, held: Mask, complete: Mask) -> _Graded:
-    """Grade some documents of a layer, and put the newest first."""
-    tally = search.tallies[layer]
-    documents = np.flatnonzero(held)[::-1].astype(np.int32)
-    literal = [highest(some, documents) for some in tally.literal]
-    exact = np.ones(len(documents), dtype=np.bool_)
-    for some in literal if tally.forgiven else ():
-        exact &= some > 0
-    score = np.zeros(len(documents), dtype=np.float32)
-    for place, some in enumerate(literal):
-        if tally.forgiven:  # which counts where not all is found as typed
-            better = np.maximum(some, tally.forgiven[place].of(documents))
-            score += np.where(exact, some, better)
-        else:
-            score += some
-    for choice in tally.either:
-        score += highest(choice, documents)
-    grades = np.where(exact, _EXACT, complete[documents] * _FORGIVEN).astype(np.uint16)
-    most = max(sum(search.best), 1e-9)
-    return _Graded(layer, documents, _keys(grades, np.minimum(score / most, 1.0)))
-
-
-def _keys(grades: NDArray[np.uint16], scores: Values | Scores) -> NDArray[np.uint16]:
-    """Return numbers that put papers in order, the best last."""
-    return grades * np.uint16(_STEPS + 1) + np.rint(scores * _STEPS).astype(np.uint16)
-
-
-def _told(search: Search, keys: NDArray[np.uint16]) -> int:
+def _told(search: Search, higher: Counts) -> int:
     """Return how many of the best are more than noise.
 
     What lacks a word is told of where nothing else is found; what was forgiven, as far as the
-    first look goes, unless what was typed is doubtful.
+    first look goes, unless what was typed is doubtful. `higher` counts the papers by key, each
+    with all above it.
     """
-    complete = int(np.count_nonzero(keys > _STEPS))
+    exact, complete, every = (int(higher[lowest(grade)]) for grade in (EXACT, FORGIVEN, INCOMPLETE))
     if not complete:
-        return min(ENOUGH, len(keys))
-    if search.is_doubtful:
-        return complete
-    exact = int(np.count_nonzero(keys > 2 * _STEPS + 1))
-    return min(complete, max(ENOUGH, exact))
+        return min(ENOUGH, every)
+    return complete if search.is_doubtful else min(complete, max(ENOUGH, exact))
 
 
-def _best(keys: NDArray[np.uint16], count: int) -> NDArray[np.int64]:
+def _best(keys: Keys, higher: Counts, count: int) -> NDArray[np.int64]:
     """Return the places of so many of the highest keys, the highest first; equals as they stand."""
-    places = np.arange(len(keys))
-    if count < len(keys):
-        as_high = np.cumsum(np.bincount(keys, minlength=1 << 16)[::-1])
-        lowest = (1 << 16) - 1 - int(np.searchsorted(as_high, count))
-        places = np.flatnonzero(keys >= lowest)
+    last = int(np.searchsorted(-higher, -count, side="right")) - 1  # the key of the last of them
+    places = np.flatnonzero(keys >= max(last, 1))
     return places[np.argsort(~keys[places], kind="stable")][:count]
 
 
-def _found(
-    search: Search, graded: Sequence[_Graded], keys: NDArray[np.uint16], best: NDArray[np.int64]
-) -> _Found:
-    """Return the papers at some places of all that was graded."""
-    ends = np.cumsum([len(one.documents) for one in graded])
-    places = np.searchsorted(ends, best, side="right")
-    layers = np.array([one.layer for one in graded])[places]
-    documents = np.concatenate([one.documents for one in graded])[best]
+def _found(search: Search, layers: Sequence[Graded], keys: Keys, best: NDArray[np.int64]) -> _Found:
+    """Return the papers at some places of all that were graded, which have these keys."""
+    ends = np.cumsum([len(layer.documents) for layer in layers])
+    of_place = np.searchsorted(ends, best, side="right")
+    numbers = np.array([layer.layer for layer in layers])[of_place]
+    documents = np.empty(len(best), dtype=np.int32)
     papers = np.empty(len(best), dtype=np.int64)
-    for layer, tally in enumerate(search.tallies):
-        mine = layers == layer
-        papers[mine] = tally.segment.papers[documents[mine]]
-    grades, steps = np.divmod(keys[best], np.uint16(_STEPS + 1))
-    return _Found(papers, layers, documents, grades, steps / _STEPS)
+    for place, (layer, end) in enumerate(zip(layers, ends.tolist(), strict=True)):
+        mine = of_place == place
+        documents[mine] = layer.documents[best[mine] - (end - len(layer.documents))]
+        papers[mine] = search.tallies[layer.layer].segment.papers[documents[mine]]
+    grades, scores = told_apart(keys)
+    return _Found(papers, numbers, documents, grades, scores)
 
 
 def _looked_at(search: Search, found: _Found) -> _Found:

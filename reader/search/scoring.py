@@ -11,6 +11,8 @@ from reader.search.postings import BLOCK, Documents
 from reader.search.segment import FIELDS, TEXTS, Segment
 from reader.search.vocabulary import Range
 
+_BYTE = 256
+
 Values = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 Pause = Callable[[], None]
@@ -71,12 +73,24 @@ def scored(several: Sequence[Scores], documents: int) -> Mask:
     return held
 
 
-def highest(several: Sequence[Scores], documents: Documents) -> Values:
-    """Return the most that some documents get by any of several scores."""
-    best = np.zeros(len(documents), dtype=np.float32)
-    for some in several:
-        np.maximum(best, some.of(documents), out=best)
-    return best
+def highest(several: Sequence[Scores]) -> Scores:
+    """Return the most that documents get by any of several scores."""
+    first, *others = several
+    for other in others:
+        first = _higher(first, other)
+    return first
+
+
+def _higher(one: Scores, other: Scores) -> Scores:
+    """Return the better of two scores; where a byte holds both marks, bytes are translated."""
+    best = np.maximum(one.worth[:, None], other.worth).ravel()
+    worth, marks = np.unique(best, return_inverse=True)
+    table = marks.astype(np.uint8)
+    if len(table) > _BYTE:
+        codes = one.marks * np.uint16(len(other.worth)) + other.marks
+        return Scores(table[codes], worth)
+    both = (one.marks * np.uint8(len(other.worth)) + other.marks).tobytes()
+    return Scores(np.frombuffer(both.translate(table.tobytes().ljust(_BYTE)), np.uint8), worth)
 
 
 def scores(
