@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from string import ascii_lowercase, digits
 from time import perf_counter
 
 from reader.model import (
@@ -28,6 +29,9 @@ _PATIENCE = 0.05
 # So few papers are taken into an index as soon as that; it is waited for somewhat longer.
 FEW = 1000
 _PATIENCE_FOR_FEW = 5.0
+
+
+_FIRST_LETTERS = ascii_lowercase + digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,14 @@ class Finder:
         return replace(found, seconds=perf_counter() - started, is_behind=is_behind)
 
     def make_ready(self) -> None:
-        """Do now what the first search would have to: load the index, and bring it up to date."""
+        """Do now what the first searches would have to: load the index, and bring it up to date.
+
+        The first letters of what is typed are asked for: what so many words begin with takes
+        longest, and is remembered.
+        """
         if self._bring_up():
-            self._index.search(parse("a"), limit=1)
+            for letter in _FIRST_LETTERS:
+                self._index.search(parse(letter), limit=1)
 
     def catch_up(self) -> None:
         """Bring the index up to the library's change log, from nothing, if need be; or begin to."""

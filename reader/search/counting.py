@@ -18,8 +18,7 @@ _WHOLE, _BEGINNING = 1.0, 0.7
 _SLIPS = {1: 0.85, 2: 0.5}
 _KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
 
-_REMEMBERED = 48_000_000  # scores, of a byte each
-_FEWEST, _MOST = 8, 256  # words that takes, whatever number of documents there are
+_WORDS, _BYTES = 300, 200_000_000  # that are remembered at most
 
 Ranges = Sequence[Sequence[Range]]
 """Ranges of words for each layer, whose vocabularies differ."""
@@ -43,7 +42,6 @@ class Counting:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self.total = sum(map(len, segments))
-        self._most = min(max(_FEWEST, _REMEMBERED // max(self.total, 1)), _MOST)
         self._recent: OrderedDict[object, Counted] = OrderedDict()
         self._lock = Lock()
 
@@ -72,9 +70,12 @@ class Counting:
         counted = count()
         with self._lock:
             self._recent[key] = counted
-            while len(self._recent) > self._most:
+            while len(self._recent) > _WORDS or self._size() > _BYTES:
                 self._recent.popitem(last=False)
         return counted
+
+    def _size(self) -> int:
+        return sum(some.size for counted in self._recent.values() for some in counted.scores)
 
     def _literal(self, word: Typed, pause: Pause, weight: float) -> Counted:
         found = self._nothing()

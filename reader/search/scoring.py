@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.postings import BLOCK, Documents
+from reader.search.postings import BLOCK
 from reader.search.segment import FIELDS, TEXTS, Segment
 from reader.search.vocabulary import Range
 
@@ -55,9 +55,10 @@ class Scores:
     marks: NDArray[np.uint8]
     worth: Values
 
-    def of(self, documents: Documents) -> Values:
-        """Return what some documents get."""
-        return self.worth[self.marks[documents]]
+    @property
+    def size(self) -> int:
+        """The bytes it takes."""
+        return len(self.marks) if len(self.worth) > 1 else 0
 
 
 def alike(held: Mask, value: float) -> Scores:
@@ -102,6 +103,8 @@ def scores(
         bounds = [(words.start, words.stop) for words in one.ranges]
         for field in segment.within(text):
             found.setdefault((one.value * _WEIGHTS[field], field), []).extend(bounds)
+    if not found:  # which is frequent, and needs no room
+        return Scores(np.broadcast_to(np.uint8(0), len(segment)), np.zeros(1, dtype=np.float32))
     marks = np.zeros(len(segment), dtype=np.uint8)
     order = sorted(found)
     for mark, (value, field) in enumerate(order, start=1):  # the better overwrites the less good
