@@ -51,7 +51,7 @@ def open_(context: click.Context, paths: tuple[Path, ...]) -> None:
 
 
 def _steps(library: Library, path: Path) -> Steps:
-    if holds_everything(path):
+    if not library.owns(path) and holds_everything(path):
         return import_everything(library, path)
     if str(path) == "-":
         return import_sources(library, [source_of_stream(standard_input())])

@@ -35,8 +35,9 @@ class Run:
 
         library = self.doors.open_library(self.library)
         try:
-            for _ in chain(library.arrivals.tidy(), renew_texts(library)):
-                pass
+            if not library.is_read_only:
+                for _ in chain(library.arrivals.tidy(), renew_texts(library)):
+                    pass
             before = library.log.seq()
             yield library
             self._mirror(library, before)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from reader.digest import (
     READABLE_VERSION,
@@ -79,6 +80,9 @@ def import_sources(
             return
         if isinstance(source, Refused):
             yield FileReport(source.file, error=source.sentence)
+            continue
+        if library.owns(Path(source.file)):
+            yield FileReport(source.file, error="This is the library itself.")
             continue
         try:
             work = partial(_import, library, source, cancelled)

@@ -127,6 +127,7 @@ class Arrivals:
 
     def turn(self) -> AbstractContextManager[bool]:
         """Hold the way in during a block; False when another import holds it now."""
+        self._database.require_writable()
         return locked(self._database.path, wait=False)
 
     def begin(self, digest: ArrivingDigest, agree: Agreement) -> Arrival:

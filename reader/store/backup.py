@@ -5,6 +5,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from reader.model import ReaderError
+from reader.store.reading import connect_read_only
 
 
 def back_up(library: Path, target: Path) -> None:
@@ -25,7 +26,7 @@ def back_up(library: Path, target: Path) -> None:
 
 
 def _copy_verified(library: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(library)) as source, closing(sqlite3.connect(copy)) as target:
+    with closing(connect_read_only(library)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
         if _contents(source) != _contents(target):

@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.model import ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
+from reader.store.reading import connect_read_only
 from reader.store.schema import require_known_schema, require_library
 
 _DAY = timedelta(days=1)
@@ -98,7 +99,7 @@ class Backups:
         path = next(sound, None)
         if path is None:
             return []
-        with closing(_read_only(path)) as connection, suppress(sqlite3.Error, UnicodeError):
+        with closing(connect_read_only(path)) as connection, suppress(sqlite3.Error, UnicodeError):
             return connection.execute("SELECT paper, edited_at, text FROM notes").fetchall()
         return []
 
@@ -127,7 +128,7 @@ class Backups:
         """
         require_backup(backup)
         try:
-            with closing(_read_only(self._library)) as connection:
+            with closing(connect_read_only(self._library)) as connection:
                 connection.execute("ATTACH ? AS old", [f"{backup.resolve().as_uri()}?mode=ro"])
                 missing = [_count_missing(connection, *each) for each in _MISSING]
                 missing.append(_count_missing_colours(connection))
@@ -143,11 +144,13 @@ class Backups:
         Raises ReaderError for a file that is no sound library, and where today's cannot be kept;
         nothing is changed then.
         """
+        if self._library.exists() and backup.exists() and backup.samefile(self._library):
+            raise ReaderError("A library cannot be its own backup.")
         require_backup(backup)
         kept = self._keep_todays()
         try:
             with (
-                closing(_read_only(backup)) as source,
+                closing(connect_read_only(backup)) as source,
                 closing(sqlite3.connect(self._library, timeout=PATIENCE)) as target,
             ):
                 generation = _generation(target)
@@ -201,14 +204,14 @@ def require_backup(path: Path) -> None:
     require_library(path)
     if is_damaged(path):
         raise ReaderError(f"{path} is damaged; it was left as it is.")
-    with closing(_read_only(path)) as connection:
+    with closing(connect_read_only(path)) as connection:
         require_known_schema(path, connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def is_damaged(path: Path) -> bool:
     """Return whether SQLite finds fault with a file."""
     try:
-        with closing(_read_only(path)) as connection:
+        with closing(connect_read_only(path)) as connection:
             (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
             return bool(verdict != "ok")
     except (sqlite3.Error, UnicodeError):  # its own words may be damaged
@@ -266,14 +269,10 @@ def _made(backup: Backup) -> int:
 
 def _holdings(path: Path) -> Holdings | None:
     try:
-        with closing(_read_only(path)) as connection:
+        with closing(connect_read_only(path)) as connection:
             return Holdings(*(connection.execute(sql).fetchone()[0] for sql in _HELD))
     except (sqlite3.Error, UnicodeError):
         return None
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _patience() -> Callable[[int, int, int], None]:

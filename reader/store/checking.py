@@ -8,6 +8,7 @@ from reader.model import DamagedError
 from reader.store.connection import Database
 from reader.store.journal import read_journal
 from reader.store.pages import PAGE_SIZE, pages_of
+from reader.store.reading import has_journal
 from reader.store.salvage import Salvage
 from reader.store.sources import COLUMNS
 
@@ -29,12 +30,6 @@ def require_whole_file(library: Path) -> None:
     is_valid = head[24:28] == head[92:96] and head[16:18] == PAGE_SIZE.to_bytes(2, "big")
     if is_valid and library.stat().st_size < told and not has_journal(library):
         raise damaged(library)
-
-
-def has_journal(library: Path) -> bool:
-    """Return whether a journal lies beside a library, as it does while it is open."""
-    journal = library.with_name(f"{library.name}-wal")
-    return journal.exists() and journal.stat().st_size > 0
 
 
 def require_own_journal(library: Path) -> None:

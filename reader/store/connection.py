@@ -23,6 +23,7 @@ from typing import Any
 
 from reader.model import DamagedError, ReaderError
 from reader.store.presence import report_damage
+from reader.store.reading import connect_read_only
 
 Value = str | int | float | bytes | None
 
@@ -41,19 +42,22 @@ class Interrupted(Exception):  # noqa: N818 - somebody's wish, not something gon
 class Database:
     """A connection that belongs to the thread that made it.
 
-    Reading methods return whole lists: no cursor stays open to hold a snapshot.
+    Reading methods return whole lists: no cursor stays open to hold a snapshot. One that
+    `is_read_only` writes nothing, not even a journal, and refuses a transaction.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
+        self.is_read_only = read_only
         self._cancelled: Callable[[], bool] = _never
         with self.plain_faults():
-            self.connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self.connection = connect_read_only(path) if read_only else _connect(path)
         try:
             self.run("PRAGMA foreign_keys = ON")
             self.run("PRAGMA cache_size = -16000")
-            self.run("PRAGMA journal_mode = WAL")
-            self._sync(fully=True)
+            if not read_only:
+                self.run("PRAGMA journal_mode = WAL")
+                self._sync(fully=True)
         except ReaderError:
             self.close()
             raise
@@ -94,6 +98,7 @@ class Database:
         `synced` waits until the disk has it, which is what a person's own words deserve;
         an import can be repeated and does not wait.
         """
+        self.require_writable()
         self._sync(fully=synced)
         self.run("BEGIN IMMEDIATE")
         try:
@@ -106,6 +111,11 @@ class Database:
         finally:
             if not synced:
                 self._sync(fully=True)
+
+    def require_writable(self) -> None:
+        """Raise ReaderError where the library can only be read."""
+        if self.is_read_only:
+            raise ReaderError(_READ_ONLY.format(path=self.path, folder=self.path.parent))
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -171,10 +181,18 @@ class Database:
         return None
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+
+
 def _never() -> bool:
     return False
 
 
+_READ_ONLY = (
+    "The library {path} is read-only, so nothing can be changed in it; "
+    "look at the permissions of {folder}."
+)
 _DAMAGED = (
     "The library {path} is damaged; close Digest Reader and open it again, and it will be mended."
 )
@@ -189,7 +207,7 @@ _SENTENCES = (
     ),
     (
         {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH},
-        "The library {path} may not be changed; look at the permissions of {folder}.",
+        _READ_ONLY,
     ),
     (
         {sqlite3.SQLITE_CANTOPEN},
@@ -197,7 +215,7 @@ _SENTENCES = (
     ),
     (
         {sqlite3.SQLITE_IOERR},
-        "The disk refused to read or write the library {path}.",
+        "The disk refused to read or write the library {path}; it may be full.",
     ),
     ({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, _DAMAGED),
 )

@@ -11,7 +11,6 @@ from reader.store.backup import back_up
 from reader.store.backups import Backups
 from reader.store.checking import (
     damaged,
-    has_journal,
     is_ruin,
     require_own_journal,
     require_own_tables_sound,
@@ -28,6 +27,7 @@ from reader.store.merging import Merge, MergeRules
 from reader.store.note_links import NoteLinks
 from reader.store.papers import Papers
 from reader.store.presence import Presence
+from reader.store.reading import has_journal, is_write_protected, require_readable_journal
 from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
 from reader.store.searches import SavedSearches
 from reader.store.tags import Tags
@@ -45,15 +45,18 @@ class Library:
     person does; `arrivals` is the way in for digests; `texts` renews what is read; `health` looks
     the file over; `everything` is all of it, to be taken along, and `merge` takes in another's.
     `ended_badly` tells that a program was killed that had it open, so that all of it should be
-    looked over. Every method may raise ReaderError for the world's faults: a full disk, a locked
-    or damaged file.
+    looked over. One that `is_read_only` refuses every act. Every method may raise ReaderError for
+    the world's faults: a full disk, a locked or damaged file.
     """
 
-    def __init__(self, path: Path, presence: Presence | None = None) -> None:
+    def __init__(
+        self, path: Path, presence: Presence | None = None, *, read_only: bool = False
+    ) -> None:
         self.path = path
+        self.is_read_only = read_only
         self.ended_badly = presence is not None and presence.found_open
         self._presence = presence
-        self._database = Database(path)
+        self._database = Database(path, read_only=read_only)
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.titles = Titles(self._database)
@@ -88,8 +91,20 @@ class Library:
         return self._database.interruptible(cancelled)
 
     def reopen(self) -> "Library":
-        """Return the same library on a connection of its own, for another thread."""
-        return Library(self.path)
+        """Return the same library on a connection of its own, for another thread.
+
+        A process that has a library open must open it again in no other way: when it closes a
+        file it has looked into itself, the system takes SQLite's locks on it away. Another
+        program that closes the library then believes to be the last, and removes the journal
+        that is still being written to.
+        """
+        return Library(self.path, read_only=self.is_read_only)
+
+    def owns(self, path: Path) -> bool:
+        """Return whether a file is the library's own, which nobody may open (see `reopen`)."""
+        with suppress(OSError):
+            return any(file.exists() and file.samefile(path) for file in _files(self.path))
+        return False
 
     def close(self) -> None:
         """Close the library; closing twice is harmless."""
@@ -122,10 +137,13 @@ def open_library(path: Path) -> Library:
 
 def _open(path: Path, presence: Presence) -> Library:
     """Open a library once it has been looked over; how closely its mark tells."""
+    read_only = presence.is_refused or is_write_protected(path)
     require_whole_file(path)
-    if presence.is_alone:
+    if presence.is_alone and not read_only:
         require_own_journal(path)
-    library = Library(path, presence)
+    if read_only:
+        require_readable_journal(path)
+    library = Library(path, presence, read_only=read_only)
     try:
         _bring_up_to_date(library._database)
         require_tables(library._database)
@@ -133,8 +151,13 @@ def _open(path: Path, presence: Presence) -> Library:
             require_own_tables_sound(library._database)
         if presence.found_damage and library.health.problems():
             raise damaged(path)
-    except BaseException:
+    except BaseException as error:
         library._database.close()
+        if read_only and isinstance(error, DamagedError):
+            raise ReaderError(
+                f"The library {path} is damaged and can be mended only where it may be changed; "
+                "copy its folder to another place and open it there."
+            ) from error
         raise
     return library
 
@@ -193,14 +216,24 @@ def make_anew(path: Path) -> None:
 
 def remove(path: Path) -> None:
     """Remove a database with its journals, if it is there."""
-    for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", "-journal"))):
+    for file in _files(path):
         with suppress(OSError):
             file.unlink()
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the file of a library and those that SQLite puts beside it."""
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
 
 
 def _bring_up_to_date(database: Database) -> None:
     if _schema(database) == SCHEMA:
         return
+    if database.is_read_only:
+        raise ReaderError(
+            f"The library {database.path} was written by an older version of Digest Reader and "
+            "may not be changed; copy it into a folder of your own and open it there."
+        )
     with locked(database.path, wait=True):
         if _schema(database) < SCHEMA:
             backup = database.path.with_name(f"{database.path.name}.before-{SCHEMA}")

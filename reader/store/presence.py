@@ -8,6 +8,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from reader.store.reading import is_refusal
+
 _OPEN, _DAMAGED = b"open\n", b"damaged\n"
 
 
@@ -16,7 +18,8 @@ class Presence:
 
     def __init__(self, library: Path) -> None:
         self._path = mark_of(library)
-        self._file = _shared(self._path)
+        self.is_refused = False  # whether the folder lets nobody write, or not this person
+        self._file = self._shared()
         found = self._content()
         self.is_alone = self._file is None or _lock(self._file, alone=True)
         self.found_open = self.is_alone and bool(found)
@@ -42,6 +45,20 @@ class Presence:
         os.close(self._file)
         self._file = None
 
+    def _shared(self) -> int | None:
+        """Open the mark and hold it; None where the folder takes no files."""
+        path = self._path
+        try:
+            while True:
+                file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+                _lock(file, alone=False)
+                if path.exists() and os.path.samestat(os.fstat(file), path.stat()):
+                    return file
+                os.close(file)  # another program has just taken it away
+        except OSError as error:
+            self.is_refused = is_refusal(error)
+            return None
+
     def _content(self) -> bytes:
         if self._file is None:
             return b""
@@ -65,19 +82,6 @@ def report_damage(library: Path) -> None:
     """Have the next start look the whole library over, and mend it."""
     with suppress(OSError):
         mark_of(library).write_bytes(_DAMAGED)
-
-
-def _shared(path: Path) -> int | None:
-    """Open the mark and hold it; None where the folder takes no files."""
-    try:
-        while True:
-            file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-            _lock(file, alone=False)
-            if path.exists() and os.path.samestat(os.fstat(file), path.stat()):
-                return file
-            os.close(file)  # another program has just taken it away
-    except OSError:
-        return None
 
 
 def _lock(file: int, *, alone: bool) -> bool:

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from reader.model import ReaderError, now
 from reader.store.backups import Backups, is_damaged
-from reader.store.checking import has_journal
 from reader.store.connection import Database
 from reader.store.digests import unique_name
 from reader.store.journal import read_journal
@@ -22,6 +21,7 @@ from reader.store.library import make_anew, remove
 from reader.store.mending import Mended, Mending
 from reader.store.pages import PAGE_SIZE, Pages, pages_of
 from reader.store.presence import Presence
+from reader.store.reading import has_journal
 from reader.store.salvage import Salvage
 from reader.store.schema import SCHEMA
 from reader.store.sources import CopySource, FileSource, Source

@@ -62,7 +62,7 @@ class Acts(QObject):
 
     def _on_opened(self, paper: Paper | None) -> None:
         self._dwell.stop()
-        if paper is not None and paper.marks.read_at is None:
+        if paper is not None and paper.marks.read_at is None and not self._session.is_read_only:
             self._dwell.start()
 
     @property

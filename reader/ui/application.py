@@ -83,7 +83,8 @@ def _mirror(library: Library) -> None:
     from reader.operations import write_mirror  # noqa: PLC0415 - not before the first rows stand
 
     try:
-        write_mirror(library)
+        if not library.is_read_only:
+            write_mirror(library)
     except ReaderError as error:
         sys.stderr.write(f"{error}\n")
 
@@ -129,8 +130,9 @@ def complete(
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
     Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
-    for part in (jumping, Mirroring(session, writer)):
-        part.setParent(window)
+    jumping.setParent(window)
+    if not session.is_read_only:
+        Mirroring(session, writer).setParent(window)
     watch = _watch_searches(whole, searcher, settings)
     window.may_close = Leaving(whole, writer, settings, library).may_close
     halves = settings.layout("halves")
@@ -149,7 +151,10 @@ def complete(
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
     look.start()
-    _look_after_library(session, writer)
+    if session.is_read_only:
+        whole.status.say("This library is read-only here: nothing you do can be saved.")
+    else:
+        _look_after_library(session, writer)
     whole.parts.imports.start(files)
     gc.freeze()  # what stays need not be looked through for garbage: that takes over 16 ms
     return whole
@@ -163,7 +168,7 @@ def _look_after_library(session: Session, writer: Writer) -> None:
     copies = Backups(session.library_path)
     writer.aside(partial(work.back_up_if_due, copies), lambda _: None, session.on_failed)
     if session.ended_badly:
-        look_over = partial(work.look_over, session.library_path)
+        look_over = partial(work.look_over, session.reopen)
         writer.aside(look_over, lambda _: None, session.on_failed)
 
 

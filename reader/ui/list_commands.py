@@ -119,7 +119,7 @@ def _restore(parts: Parts) -> None:
 def _export(parts: Parts) -> None:
     if (path := parts.dialogs.ask_where_to_export()) is not None:
         parts.acts.aside(
-            partial(work.export_to, path, parts.session.library_path),
+            partial(work.export_to, path, parts.session.reopen),
             lambda written: parts.session.told.emit(f"Wrote everything to {written}."),
         )
 

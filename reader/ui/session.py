@@ -58,6 +58,8 @@ class Session(QObject):
         self._seq = library.log.seq()
         self.library_name = library.identity()[0]
         self.library_path = library.path
+        self.reopen = library.reopen
+        self.is_read_only = library.is_read_only
         self.ended_badly = library.ended_badly
         self.asked: Asked = Asked()
         self.listing: Listing = Listing()

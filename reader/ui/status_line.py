@@ -23,6 +23,7 @@ class StatusLine(QWidget):
     def __init__(self, session: Session, imports: Imports) -> None:
         super().__init__()
         self._counts = ""
+        self._is_read_only = session.is_read_only
         self.words = QuietLabel("Status")
         self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
         self.bar.setAccessibleName("Progress")
@@ -85,7 +86,8 @@ class StatusLine(QWidget):
             self.report.hide()
 
     def _on_counted(self, overview: Overview) -> None:
-        self._counts = counts_line(overview)
+        parts = [counts_line(overview), "read-only" if self._is_read_only else ""]
+        self._counts = " · ".join(filter(None, parts))
         if not self._fade.isActive() and self.cancel.isHidden():
             self.words.say(self._counts)
 

@@ -1,7 +1,7 @@
 """What the writer's thread does to a library beyond a single operation."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from functools import partial
 from itertools import chain
@@ -23,8 +23,11 @@ from reader.operations import (
     write_everything,
     write_mirror,
 )
-from reader.store import Backups, Library, open_library
+from reader.store import Backups, Library
 from reader.ui.runners import Cancelled, Steps
+
+# How a library that is open gets another connection, on the thread that asks.
+Reopen = Callable[[], Library]
 
 
 def toggle_star(papers: Sequence[PaperId], library: Library) -> Changes:
@@ -80,9 +83,9 @@ def back_up_if_due(backups: Backups) -> None:
         backups.make()
 
 
-def look_over(path: Path) -> None:
+def look_over(reopen: Reopen) -> None:
     """Look a whole library over. Raises ReaderError, once, where the next start has to mend it."""
-    with closing(open_library(path)) as whole:
+    with closing(reopen()) as whole:
         if whole.health.problems():
             raise ReaderError(
                 "A part of the library is damaged; close Digest Reader and open it again, "
@@ -90,18 +93,18 @@ def look_over(path: Path) -> None:
             )
 
 
-def mirror(library: Path) -> float:
+def mirror(library: Path, reopen: Reopen) -> float:
     """Bring the mirror up to date over a connection of its own; return the seconds it took."""
     began = time.monotonic()
     if library.exists():  # one that was taken away must not come back as an empty one
-        with closing(open_library(library)) as opened:
+        with closing(reopen()) as opened:
             write_mirror(opened)
     return time.monotonic() - began
 
 
-def export_to(path: Path, library: Path) -> Path:
+def export_to(path: Path, reopen: Reopen) -> Path:
     """Write all of a library into a file, over a connection of its own; return the file."""
-    with closing(open_library(library)) as whole:
+    with closing(reopen()) as whole:
         write_everything(whole, path)
     return path
 
@@ -114,8 +117,9 @@ def importing(paths: Sequence[Path]) -> Steps:
 def _import(
     paths: Sequence[Path], library: Library, cancelled: Cancelled
 ) -> Iterator[Progress | FileReport]:
-    digests = [path for path in paths if not holds_everything(path)]
+    whole = [path for path in paths if not library.owns(path) and holds_everything(path)]
+    digests = [path for path in paths if path not in whole]
     yield from import_sources(library, find_sources(digests), cancelled=cancelled)
-    for path in filter(holds_everything, paths):  # what was made of the digests follows them
+    for path in whole:  # what was made of the digests follows them
         if not cancelled():
             yield from import_everything(library, path)

@@ -9,6 +9,12 @@ from typing import Any
 
 import pytest
 
+from reader.model import Scope
+from reader.operations import FileReport, star
+from reader.store import Library
+from reader.ui.runners import InlineWriter
+from reader.ui.work import export_to, importing, look_over, mirror
+
 ROOT = Path(__file__).parents[2]
 LONG = "An abstract that goes on for a while, as abstracts do. " * 6
 
@@ -79,3 +85,27 @@ def test_what_one_process_writes_another_finds_at_once(
     told = run("search", "protein", "--json", "--limit", "100").stdout
     assert len(told.splitlines()) == 90
     assert json.loads(run("check", "--json").stdout)["ok"]
+
+
+def test_what_a_window_writes_stays_after_it_was_mirrored_and_another_program_came_and_went(
+    run: Run, library: Library, write_digest: Callable[..., Path]
+) -> None:
+    """Whoever looks into the library's file loses SQLite's locks on it when closing that."""
+    path = write_digest(("One", LONG), ("Two", LONG + "x"), ("Three", LONG + "y"))
+    writer = InlineWriter(library)
+    imported: list[object] = []
+    steps = importing([path, library.path, library.path.with_name(f"{library.path.name}-shm")])
+    writer.run(steps, imported.append, lambda: None, lambda error: pytest.fail(str(error)))
+    first, second, third = library.papers.ids(Scope())
+    star(library, [first], starred=True)
+    mirror(library.path, library.reopen)
+    export_to(path.with_name("all.jsonl"), library.reopen)
+    look_over(library.reopen)
+    run("star", str(second))
+    star(library, [third], starred=True)
+    assert len(run("search", "is:starred", "--json").stdout.splitlines()) == 3
+    assert [step.error for step in imported if isinstance(step, FileReport)] == [
+        None,
+        "This is the library itself.",
+        "This is the library itself.",
+    ]

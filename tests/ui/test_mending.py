@@ -57,8 +57,8 @@ def test_the_page_tells_every_line_as_plain_text() -> None:
 def test_damage_found_in_the_background_is_told_once(library: Library, tmp_path: Path) -> None:
     from reader.ui.work import look_over  # noqa: PLC0415
 
-    look_over(library.path)
+    look_over(library.reopen)
     library._database.run("DELETE FROM identifiers")
     with pytest.raises(ReaderError, match="close Digest Reader and open it again"):
-        look_over(library.path)
+        look_over(library.reopen)
     report_damage(tmp_path / "nowhere" / "library.sqlite3")

@@ -58,7 +58,7 @@ def test_a_backup_takes_the_place_of_a_damaged_library(
     monkeypatch.setattr(QMessageBox, "warning", lambda *words: told.append(words[-1]))
     choose(monkeypatch, library.path)
     assert trouble.answer() == library.path
-    assert "not a library" in told[0]
+    assert "own backup" in told[0]
     choose(monkeypatch, made.path)
     assert trouble.answer() == library.path
     again = open_library(library.path)

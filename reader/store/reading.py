@@ -1,0 +1,73 @@
+"""Reading a library file without writing to it, also where its folder takes no files.
+
+A library that was closed well lies in one file. SQLite wants to put a journal beside it even to
+read it; where it cannot, the file is read as it lies, once nothing waits in a journal.
+"""
+
+import errno
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from reader.model import ReaderError
+
+# How long a reading waits for another process, in seconds.
+_PATIENCE = 10.0
+# What a system says where it lets nobody write, or not this person.
+_REFUSALS = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def connect_read_only(path: Path) -> sqlite3.Connection:
+    """Connect to a library that is only read. Raises sqlite3.Error."""
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.Error as error:  # of other faults the next reading tells
+        if _takes_no_journal(error) and not has_journal(path):
+            connection.close()
+            return sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def require_readable_journal(library: Path) -> None:
+    """Raise ReaderError where changes wait in a journal that cannot be read from here."""
+    if not has_journal(library):
+        return
+    try:
+        with closing(connect_read_only(library)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+    except sqlite3.Error as error:
+        raise ReaderError(
+            f"The latest changes to the library {library} cannot be read, for nothing can be "
+            f"written in {library.parent}; copy that folder to another place and open the library "
+            "there."
+        ) from error
+
+
+def _takes_no_journal(error: sqlite3.Error) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+def has_journal(library: Path) -> bool:
+    """Return whether a journal lies beside a library, as it does while it is open."""
+    journal = library.with_name(f"{library.name}-wal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def is_refusal(error: OSError) -> bool:
+    """Return whether the system lets nobody write, or not this person."""
+    return error.errno in _REFUSALS
+
+
+def is_write_protected(library: Path) -> bool:
+    """Return whether a library's file may be read but not written. It must not be open here.
+
+    To close a file takes SQLite's locks on it away from the whole process.
+    """
+    try:
+        library.open("r+b").close()
+    except OSError as error:
+        return is_refusal(error)
+    return False
