@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from reader import operations
 from reader.fault_log import Fault
 from reader.model import Changes, PaperId, TagColour
-from reader.operations import Finder
+from reader.operations import Finder, WrittenPaper
 from reader.resources import resource
 from reader.search import SearchIndex
 from reader.store import Library, open_library
@@ -28,6 +28,7 @@ from reader.ui.commands import SAMPLE
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.furnishing import Furnished
 from reader.ui.listing import Asked
+from reader.ui.paper_form import PaperForm
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
 from reader.ui.tag_colours import ColourChoice
@@ -197,6 +198,32 @@ def tag_colours(whole: Furnished) -> QWidget:
     return whole.window.findChild(ColourChoice) or whole.window
 
 
+def added(whole: Furnished) -> QWidget:
+    """A paper added by hand and corrected since, in the list of such papers."""
+    reading(whole)
+    act = whole.parts.acts.do
+    new = WrittenPaper("Splats Drwan in Order", "We draw splats, nearest last.", ("2401.00001",))
+    act(lambda library: operations.add_paper(library, new).changes)
+    whole.actions.action("added").trigger()
+    whole.parts.papers.step(1)
+    number = whole.parts.session.listing.ids[0]
+    texts = {"title": "Splats Drawn in Order"}
+    act(lambda library: operations.correct(library, number, texts))
+    return whole.window
+
+
+def paper_form(whole: Furnished) -> QWidget:
+    """Correcting a paper, with a link that is none."""
+    reading(whole)
+    whole.actions.action("edit-paper").trigger()
+    form = whole.window.findChild(PaperForm)
+    if form is None:
+        return whole.window
+    form.link.setText("somewhere else")
+    form.accept()
+    return form
+
+
 def palette(whole: Furnished) -> QWidget:
     """Going anywhere by a few letters."""
     reading(whole)
@@ -335,6 +362,8 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "tags": tags,
     "tag-editor": tag_editor,
     "tag-colours": tag_colours,
+    "added": added,
+    "paper-form": paper_form,
     "palette": palette,
     "find-in-paper": find_in_paper,
     "highlights": highlights,

@@ -34,6 +34,8 @@ def paper_line(paper: Paper) -> Line:
         "published": _day(paper.published),
         "identifiers": {known.scheme: known.value for known in paper.identifiers},
         "url": paper.url,
+        "edited": list(paper.edited),
+        "added_at": written(paper.added_at) if paper.added_at else None,
         "starred": paper.marks.starred_at is not None,
         "read": paper.marks.read_at is not None,
         "tags": list(paper.tags),
@@ -104,13 +106,19 @@ def paper_text(paper: Paper) -> str:
     unread = "●" if not paper.marks.read_at else " "
     place = paper.places[0] if paper.places else None
     where = f"  ({place.name} #{place.position})" if place else ""
+    where = where or ("  (added by hand)" if paper.added_at else "")
     tags = "".join(f"  #{tag}" for tag in paper.tags)
     return f"{paper.id:>6} {unread}{star} {paper.title.plain}{where}{tags}"
 
 
 def whole_paper_text(paper: Paper) -> str:
     """Return all of a paper for people."""
-    parts = [paper_text(paper), "", paper.abstract.plain]
+    parts = [paper_text(paper)]
+    if paper.url:
+        parts.append(paper.url)
+    if paper.edited:
+        parts.append(f"Edited: {', '.join(paper.edited)}")
+    parts += ["", paper.abstract.plain]
     if paper.note:
         parts += ["", "Note:", paper.note.text]
     return "\n".join(parts)

@@ -94,6 +94,8 @@ _HOMES = {
     "unqueue": "papers",
     "tag": "papers",
     "note": "papers",
+    "add": "by_hand",
+    "edit": "by_hand",
     "highlight": "highlights",
     "highlights": "highlights",
     "remove-highlight": "highlights",

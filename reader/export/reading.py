@@ -18,6 +18,7 @@ from reader.model import (
     KeptPaper,
     KeptPlace,
     KeptTagColour,
+    KeptText,
     Made,
     MirrorHead,
     Note,
@@ -97,7 +98,12 @@ def _fields(line: bytes) -> Fields:
 
 def _head(found: Fields) -> MirrorHead:
     counts = found.part("made")
-    made = Made(*(counts.number(kind.name) for kind in fields(Made)))
+    made = Made(
+        *(
+            counts.number(kind.name) if kind.name in counts else 0  # an older version knew fewer
+            for kind in fields(Made)
+        )
+    )
     return MirrorHead(
         found.some_text("library"), found.number("generation"), found.number("seq"), made
     )
@@ -151,11 +157,13 @@ def _paper(found: Fields) -> KeptPaper:
         starred_at=found.instant_or_none("starred_at"),
         read_at=found.instant_or_none("read_at"),
         hidden_at=found.instant_or_none("hidden_at"),
+        added_at=found.instant_or_none("added_at"),
         queued=found.number_or_none("queued"),
         tags=found.texts("tags"),
         note=_note(found.part("note")) if "note" in found else None,
         versions=tuple(_note(each) for each in found.parts("versions")),
         highlights=tuple(_highlight(each) for each in found.parts("highlights")),
+        texts=tuple(_own_text(each) for each in found.parts("texts")),
         places=tuple(_place(each) for each in found.parts("places")),
     )
 
@@ -177,6 +185,12 @@ def _highlight(found: Fields) -> KeptHighlight:
         comment=found.text("comment"),
         made_at=found.instant("made_at"),
     )
+
+
+def _own_text(found: Fields) -> KeptText:
+    field = _one_of(found.text("field"), "title", "abstract", "link")
+    text = found.text("text") if field == "abstract" else found.some_text("text")
+    return KeptText(field, text, found.instant("edited_at"))
 
 
 def _place(found: Fields) -> KeptPlace:

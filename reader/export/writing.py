@@ -25,7 +25,7 @@ from reader.model import (
 )
 
 FORMAT = "digest-reader"
-VERSION = 2  # since 2, colours of tags
+VERSION = 3  # since 2, colours of tags; since 3, papers and texts by hand
 
 _KINDS = {
     KeptDigest: "digest",

@@ -3,12 +3,14 @@
 from reader.model.answer import Answer, Hit, Hits, Matches
 from reader.model.changes import (
     Act,
+    AddPaper,
     AppendNote,
     ChangeKind,
     Changes,
     DigestEdit,
     Edit,
     PaperEdit,
+    RemoveAdded,
     RemoveHighlight,
     SetDigestName,
     SetDigestRemoved,
@@ -21,6 +23,7 @@ from reader.model.changes import (
     SetStar,
     SetTag,
     SetTagColour,
+    SetText,
 )
 from reader.model.errors import DamagedError, ReaderError
 from reader.model.filters import (
@@ -41,6 +44,7 @@ from reader.model.kept import (
     KeptPaper,
     KeptPlace,
     KeptTagColour,
+    KeptText,
     Made,
     MirrorHead,
 )
@@ -92,16 +96,17 @@ from reader.model.text import (
 )
 
 __all__ = [
-    "Act", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause", "DamagedError",
-    "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo", "Edit", "Field",
-    "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept", "KeptDigest",
-    "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "KeptTagColour", "Link", "LinkKind",
-    "Made", "Marks", "Matches", "MirrorHead", "Note", "NoteLink", "Paper", "PaperEdit", "PaperId",
-    "PaperRow", "Part", "Place", "Query", "ReadableText", "ReaderError", "RemoveHighlight", "Run",
-    "RunKind", "SavedSearch", "Scope", "ScopeKind", "SetDigestName", "SetDigestRemoved",
-    "SetHidden", "SetHighlight", "SetNote", "SetQueued", "SetRead", "SetSearch", "SetStar",
-    "SetTag", "SetTagColour", "Sort", "Span", "Tag", "TagColour", "Tagged", "Term", "Trait",
-    "TypedFilter", "comparable", "fold", "fold_with_origins", "instant", "is_tag_under",
-    "join_lines", "link_to", "merged", "note_links", "now", "parse", "runs_of", "tag_parts",
-    "tag_path", "title_key", "typed_filters", "without_filter", "words", "written",
+    "Act", "AddPaper", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause",
+    "DamagedError", "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo",
+    "Edit", "Field", "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept",
+    "KeptDigest", "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "KeptTagColour",
+    "KeptText", "Link", "LinkKind", "Made", "Marks", "Matches", "MirrorHead", "Note", "NoteLink",
+    "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText",
+    "ReaderError", "RemoveAdded", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope",
+    "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote",
+    "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "SetTagColour", "SetText", "Sort",
+    "Span", "Tag", "TagColour", "Tagged", "Term", "Trait", "TypedFilter", "comparable", "fold",
+    "fold_with_origins", "instant", "is_tag_under", "join_lines", "link_to", "merged", "note_links",
+    "now", "parse", "runs_of", "tag_parts", "tag_path", "title_key", "typed_filters",
+    "without_filter", "words", "written",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ class ChangeKind(StrEnum):
     DIGEST_NAME = "digest-name"
     SEARCHES = "searches"
     TAG_COLOURS = "tag-colours"
+    ADDED = "added"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,47 @@ class SetQueued:
 
 
 @dataclass(frozen=True, slots=True)
+class SetText:
+    """Let a paper's title, abstract or link be what a person says; None is what was imported.
+
+    `readable` and `layout` are how that reads by the rules of a version; a link has neither.
+    """
+
+    paper: PaperId
+    field: str
+    text: str | None
+    readable: str | None
+    layout: str | None
+    version: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddPaper:
+    """Add a paper by hand; one that is there but not seen is seen from then on."""
+
+    paper: PaperId
+    title: str
+    readable_title: str
+    title_layout: str | None
+    abstract: str
+    readable_abstract: str
+    abstract_layout: str | None
+    version: int
+    url: str | None
+    arxiv: str | None
+    doi: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveAdded:
+    """Let a paper be gone that was added by hand, unless there is more of it by now."""
+
+    paper: PaperId
+
+
+@dataclass(frozen=True, slots=True)
 class SetSearch:
     """Keep a query under a name, at a place among the others; no query removes it."""
 
@@ -156,6 +198,9 @@ PaperEdit = (
     | SetQueued
     | SetHighlight
     | RemoveHighlight
+    | SetText
+    | AddPaper
+    | RemoveAdded
 )
 DigestEdit = SetDigestRemoved | SetDigestName
 Edit = PaperEdit | DigestEdit | SetSearch | SetTagColour

@@ -53,6 +53,15 @@ class KeptHighlight:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptText:
+    """What a person has a field of a paper say in place of what was imported."""
+
+    field: str
+    text: str
+    edited_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class KeptPaper:
     """A paper as it was imported, and what a person made of it; `queued` counts from 1."""
 
@@ -65,11 +74,13 @@ class KeptPaper:
     starred_at: datetime | None = None
     read_at: datetime | None = None
     hidden_at: datetime | None = None
+    added_at: datetime | None = None
     queued: int | None = None
     tags: tuple[str, ...] = ()
     note: Note | None = None
     versions: tuple[Note, ...] = ()
     highlights: tuple[KeptHighlight, ...] = ()
+    texts: tuple[KeptText, ...] = ()
     places: tuple[KeptPlace, ...] = ()
 
 
@@ -107,6 +118,8 @@ class Made:
     searches: int = 0
     names: int = 0
     colours: int = 0
+    added: int = 0
+    texts: int = 0
 
     def holds(self, other: "Made") -> bool:
         """Return whether there is as much here of every kind."""

@@ -70,7 +70,10 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Everything known of one paper."""
+    """Everything known of one paper.
+
+    `edited` names what a person has it say in place of what was imported: title, abstract, link.
+    """
 
     id: PaperId
     title: ReadableText
@@ -81,6 +84,8 @@ class Paper:
     published: date | None = None
     identifiers: tuple[Identifier, ...] = ()
     url: str | None = None
+    edited: tuple[str, ...] = ()
+    added_at: datetime | None = None
     marks: Marks = Marks()
     tags: tuple[str, ...] = ()
     note: Note | None = None

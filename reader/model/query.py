@@ -25,6 +25,7 @@ class ScopeKind(StrEnum):
     HIGHLIGHTS = "highlights"
     QUEUE = "queue"
     HIDDEN = "hidden"
+    ADDED = "added"
     DIGEST = "digest"
 
 

@@ -1,5 +1,6 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
+from reader.operations.by_hand import AddedPaper, WrittenPaper, add_paper, correct, is_link, reset
 from reader.operations.everything import (
     export_everything,
     import_everything,
@@ -48,6 +49,7 @@ from reader.search import Marker
 
 __all__ = [
     "FEW",
+    "AddedPaper",
     "Colour",
     "FileReport",
     "Finder",
@@ -60,9 +62,12 @@ __all__ = [
     "RenamedTag",
     "Typed",
     "WrittenNote",
+    "WrittenPaper",
+    "add_paper",
     "append_note",
     "change_highlight",
     "colour_tag",
+    "correct",
     "export_everything",
     "find_again",
     "find_passage",
@@ -70,6 +75,7 @@ __all__ = [
     "highlight",
     "import_everything",
     "import_sources",
+    "is_link",
     "mark_read",
     "mirror_file",
     "mirrors",
@@ -89,6 +95,7 @@ __all__ = [
     "rename_tag",
     "renew_texts",
     "require_search",
+    "reset",
     "save_search",
     "star",
     "tag",

@@ -16,6 +16,7 @@ _INDEXED = frozenset(
         ChangeKind.HIGHLIGHT,
         ChangeKind.TAGS,
         ChangeKind.HIDDEN,
+        ChangeKind.ADDED,
         ChangeKind.DIGEST,
     }
 )

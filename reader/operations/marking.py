@@ -140,7 +140,11 @@ def named(library: Library, papers: Sequence[PaperId]) -> str:
     if len(papers) != 1:
         return f"{len(papers)} papers"
     rows = library.papers.rows(papers)
-    title = rows[0].title if rows else "a paper"
+    return short(rows[0].title if rows else "a paper")
+
+
+def short(title: str) -> str:
+    """Return a title in quotation marks, cut where it is long."""
     if len(title) > _LONGEST_TITLE:
         title = title[:_LONGEST_TITLE].rstrip() + "…"
     return f"“{title}”"

@@ -2,6 +2,7 @@
 
 from reader.store.arrivals import Arrival, ArrivingDigest
 from reader.store.backups import Backup, Backups, Differences, Holdings, keepers
+from reader.store.by_hand import NewPaper
 from reader.store.connection import Interrupted
 from reader.store.health import Stats
 from reader.store.knowing import ArrivingEntry
@@ -27,6 +28,7 @@ __all__ = [
     "Library",
     "Mended",
     "MergeRules",
+    "NewPaper",
     "PaperText",
     "RenewedText",
     "Repaired",

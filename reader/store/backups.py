@@ -59,14 +59,17 @@ class Differences:
     highlights: int
     tags: int
     colours: int
+    corrections: int
 
     def __str__(self) -> str:
         """Return it in words: “3 notes differ, 12 stars missing”."""
+        mended = "correction" if self.corrections == 1 else "corrections"
         parts = [
             f"{self.notes} {'note differs' if self.notes == 1 else 'notes differ'}",
             f"{self.starred} {'star' if self.starred == 1 else 'stars'} missing",
             f"{self.tags} {'tag' if self.tags == 1 else 'tags'} missing",
             f"{self.colours} tag {'colour' if self.colours == 1 else 'colours'} missing",
+            f"{self.corrections} {mended} missing",
             f"{self.highlights} {'highlight' if self.highlights == 1 else 'highlights'} missing",
             f"{self.papers} {'paper' if self.papers == 1 else 'papers'} missing",
         ]
@@ -131,7 +134,7 @@ class Backups:
             with closing(connect_read_only(self._library)) as connection:
                 connection.execute("ATTACH ? AS old", [f"{backup.resolve().as_uri()}?mode=ro"])
                 missing = [_count_missing(connection, *each) for each in _MISSING]
-                missing.append(_count_missing_colours(connection))
+                missing += [_count_missing_since(connection, *each) for each in _MISSING_SINCE]
                 return Differences(*missing)
         except sqlite3.Error:
             return None
@@ -317,6 +320,11 @@ _MISSING = (
     ("paper, tags.name", "{0}.paper_tags JOIN {0}.tags AS tags ON tags.id = tag"),
 )
 
+_MISSING_SINCE = (
+    (3, "name, colour FROM {}.tag_colours"),
+    (4, "paper, field, text FROM {}.own_texts"),
+)
+
 
 def _count_missing(connection: sqlite3.Connection, what: str, table: str) -> int:
     """Count the rows that today's library holds and the attached copy does not."""
@@ -325,11 +333,11 @@ def _count_missing(connection: sqlite3.Connection, what: str, table: str) -> int
     return int(connection.execute(sql).fetchone()[0])
 
 
-def _count_missing_colours(connection: sqlite3.Connection) -> int:
-    """Count colours of tags; a library older than schema 3 has none."""
-    found: dict[str, set[tuple[str, str]]] = {}
+def _count_missing_since(connection: sqlite3.Connection, since: int, rows_of: str) -> int:
+    """Count rows that libraries have since a schema; older ones have none."""
+    found: dict[str, set[tuple[str, ...]]] = {}
     for schema in ("main", "old"):
         (version,) = connection.execute(f"PRAGMA {schema}.user_version").fetchone()
-        rows = f"SELECT name, colour FROM {schema}.tag_colours"
-        found[schema] = set(connection.execute(rows)) if version >= 3 else set()
+        rows = f"SELECT {rows_of.format(schema)}"
+        found[schema] = set(connection.execute(rows)) if version >= since else set()
     return len(found["main"] - found["old"])

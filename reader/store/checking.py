@@ -19,6 +19,7 @@ _FRAMES = 2000
 _OWN = (
     *("library", "digests", "marks", "notes", "note_revisions", "highlights", "tags"),
     *("paper_tags", "tag_colours", "saved_searches", "hidden", "queue"),
+    *("added", "own_texts"),
 )
 
 

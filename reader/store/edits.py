@@ -6,11 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from reader.model import (
+    AddPaper,
     AppendNote,
     ChangeKind,
     Edit,
     PaperEdit,
     ReaderError,
+    RemoveAdded,
     RemoveHighlight,
     SetDigestName,
     SetDigestRemoved,
@@ -23,9 +25,11 @@ from reader.model import (
     SetStar,
     SetTag,
     SetTagColour,
+    SetText,
     instant,
     written,
 )
+from reader.store.by_hand import add_paper, remove_added, set_text
 from reader.store.connection import Database
 from reader.store.digests import set_digest_name, set_digest_removed
 from reader.store.highlights import remove_highlight, set_highlight
@@ -46,6 +50,9 @@ _CHANGES: dict[type[Edit], ChangeKind] = {
     RemoveHighlight: ChangeKind.HIGHLIGHT,
     SetHidden: ChangeKind.HIDDEN,
     SetQueued: ChangeKind.QUEUE,
+    SetText: ChangeKind.PAPER,
+    AddPaper: ChangeKind.ADDED,
+    RemoveAdded: ChangeKind.ADDED,
     SetSearch: ChangeKind.SEARCHES,
     SetTagColour: ChangeKind.TAG_COLOURS,
     SetDigestName: ChangeKind.DIGEST_NAME,
@@ -61,6 +68,9 @@ _CARRY_OUT: dict[type[Edit], Callable[[Database, ChangeLog, Any], Edit | None]] 
     RemoveHighlight: remove_highlight,
     SetHidden: set_hidden,
     SetQueued: set_queued,
+    SetText: set_text,
+    AddPaper: add_paper,
+    RemoveAdded: remove_added,
     SetSearch: set_search,
     SetTagColour: set_tag_colour,
     SetDigestName: set_digest_name,
@@ -110,10 +120,10 @@ def _edit(fields: dict[str, Any]) -> Edit:
 
 def _exists(database: Database, edit: Edit) -> bool:
     """Return whether what an edit is about is still in the library."""
+    if isinstance(edit, SetSearch | SetTagColour | AddPaper):
+        return True
     if isinstance(edit, PaperEdit):
         return database.value("SELECT 1 FROM papers WHERE id = ?", edit.paper) is not None
-    if isinstance(edit, SetSearch | SetTagColour):
-        return True
     known = "SELECT 1 FROM digests WHERE id = ? AND state <> 'arriving'"
     return database.value(known, edit.digest) is not None
 

@@ -15,6 +15,7 @@ from reader.model import (
     KeptName,
     KeptPaper,
     KeptPlace,
+    KeptText,
     Made,
     Note,
     instant,
@@ -101,10 +102,11 @@ class Everything:
 # What only an import under way has brought is no part of the library yet.
 _PAPERS = """
 SELECT papers.id, title, abstract, authors, published, url, starred_at, read_at, hidden_at,
-    notes.text, notes.edited_at
+    added_at, notes.text, notes.edited_at
 FROM papers
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN hidden ON hidden.paper = papers.id
+LEFT JOIN added ON added.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id > ? AND (
     papers.arrived_with IS NULL
@@ -126,11 +128,14 @@ _COUNTED = (
     "saved_searches",
     "digests WHERE id IN (SELECT digest FROM changes WHERE kind = 'digest-name')",
     "tag_colours",
+    "added",
+    "own_texts",
 )
 _MADE = """
 SELECT paper FROM marks UNION SELECT paper FROM hidden UNION SELECT paper FROM queue
 UNION SELECT paper FROM notes UNION SELECT paper FROM note_revisions
-UNION SELECT paper FROM highlights UNION SELECT paper FROM paper_tags ORDER BY paper
+UNION SELECT paper FROM highlights UNION SELECT paper FROM paper_tags
+UNION SELECT paper FROM added UNION SELECT paper FROM own_texts ORDER BY paper
 """
 _MADE_PAPERS = f"""
 SELECT papers.id, title,
@@ -139,14 +144,18 @@ SELECT papers.id, title,
         OR EXISTS (SELECT 1 FROM highlights WHERE paper = papers.id)
         OR EXISTS (SELECT 1 FROM paper_tags WHERE paper = papers.id)
         OR EXISTS (SELECT 1 FROM queue WHERE paper = papers.id)
+        OR EXISTS (SELECT 1 FROM own_texts WHERE paper = papers.id)
+        OR added_at IS NOT NULL
         OR EXISTS (SELECT 1 FROM identifiers AS mine JOIN identifiers AS same
                    ON same.scheme = 'title' AND same.value = mine.value AND same.paper <> papers.id
                    WHERE mine.paper = papers.id AND mine.scheme = 'title')
     THEN abstract ELSE '' END,
-    authors, published, url, starred_at, read_at, hidden_at, notes.text, notes.edited_at
+    authors, published, url, starred_at, read_at, hidden_at, added_at, notes.text,
+    notes.edited_at
 FROM papers
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN hidden ON hidden.paper = papers.id
+LEFT JOIN added ON added.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id IN {_CHOSEN} ORDER BY papers.id
 """
@@ -165,6 +174,9 @@ _HIGHLIGHTS = f"""
 SELECT paper, id, field, start, "end", quote, prefix, suffix, colour, comment, made_at
 FROM highlights WHERE paper IN {_CHOSEN} ORDER BY made_at, id
 """
+_TEXTS = f"""
+SELECT paper, field, text, edited_at FROM own_texts WHERE paper IN {_CHOSEN} ORDER BY field DESC
+"""
 _PLACES = f"""
 SELECT paper, hash, position, title, abstract
 FROM entries JOIN digests ON digests.id = entries.digest
@@ -182,11 +194,16 @@ def _highlight(*columns: Any) -> KeptHighlight:
     return KeptHighlight(number, field, start, end, quote, prefix, suffix, colour, comment, at)
 
 
+def _text(field: str, text: str, edited_at: str) -> KeptText:
+    return KeptText(field, text, datetime.fromisoformat(edited_at))
+
+
 _OWN_PARTS: tuple[_Part, ...] = (
     (_IDENTIFIERS, Identifier),
     (_TAGS, str),
     (_VERSIONS, _note),
     (_HIGHLIGHTS, _highlight),
+    (_TEXTS, _text),
 )
 _IN_DIGESTS: _Part = (_PLACES, KeptPlace)
 
@@ -206,8 +223,9 @@ def _digest(*columns: Any) -> KeptDigest:
 
 
 def _paper(row: tuple[Any, ...], queued: int | None, parts: list[Any]) -> KeptPaper:
-    _, title, abstract, authors, published, url, starred_at, read_at, hidden_at, text, at = row
-    identifiers, tags, versions, highlights, *places = parts
+    _, title, abstract, authors, published, url, *marks, text, at = row
+    starred_at, read_at, hidden_at, added_at = map(instant, marks)
+    identifiers, tags, versions, highlights, texts, *places = parts
     return KeptPaper(
         title,
         abstract,
@@ -215,13 +233,15 @@ def _paper(row: tuple[Any, ...], queued: int | None, parts: list[Any]) -> KeptPa
         published=date.fromisoformat(published) if published else None,
         url=url,
         identifiers=identifiers,
-        starred_at=instant(starred_at),
-        read_at=instant(read_at),
-        hidden_at=instant(hidden_at),
+        starred_at=starred_at,
+        read_at=read_at,
+        hidden_at=hidden_at,
+        added_at=added_at,
         queued=queued,
         tags=tags,
         note=_note(text, at) if text else None,
         versions=versions,
         highlights=highlights,
+        texts=texts,
         places=places[0] if places else (),
     )

@@ -57,7 +57,9 @@ def _forget_papers(database: Database, digest: DigestId, papers: str) -> None:
         "AND value NOT IN (SELECT paper FROM note_revisions) "
         "AND value NOT IN (SELECT paper FROM highlights) "
         "AND value NOT IN (SELECT paper FROM paper_tags) "
-        "AND value NOT IN (SELECT paper FROM queue)"
+        "AND value NOT IN (SELECT paper FROM queue) "
+        "AND value NOT IN (SELECT paper FROM added) "
+        "AND value NOT IN (SELECT paper FROM own_texts)"
     )
     database.run(f"DELETE FROM marks WHERE paper IN ({lone})", brought)
     database.run(f"DELETE FROM hidden WHERE paper IN ({lone})", brought)

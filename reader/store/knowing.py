@@ -57,7 +57,19 @@ def known_paper(
 def fill_abstract(
     database: Database, paper: PaperId, abstract: str, readable: ReadableText
 ) -> None:
-    """Give a paper of which only the title was known its abstract."""
+    """Give a paper of which only the title was known its abstract.
+
+    One that a person wrote in its place goes on to be read.
+    """
+    own = "SELECT 1 FROM own_texts WHERE paper = ? AND field = 'abstract'"
+    if database.value(own, paper):
+        database.run(
+            "UPDATE papers SET readable_abstract = coalesce(readable_abstract, abstract), "
+            "abstract = ? WHERE id = ?",
+            abstract,
+            paper,
+        )
+        return
     database.run(
         "UPDATE papers SET abstract = ?, readable_abstract = ?, abstract_layout = ? WHERE id = ?",
         abstract,
@@ -67,13 +79,19 @@ def fill_abstract(
     )
 
 
-def insert_paper(database: Database, entry: ArrivingEntry, digest: DigestId | None) -> PaperId:
-    """Write a new paper, which a digest brought, or none that is still here."""
+def insert_paper(
+    database: Database,
+    entry: ArrivingEntry,
+    digest: DigestId | None,
+    number: PaperId | None = None,
+) -> PaperId:
+    """Write a new paper, which a digest brought, or none that is still here; return its number."""
     title, abstract = entry.readable_title, entry.readable_abstract
     paper = database.run(
-        "INSERT INTO papers (arrived_with, readable_version, title, readable_title, "
+        "INSERT INTO papers (id, arrived_with, readable_version, title, readable_title, "
         "title_layout, abstract_layout, abstract, readable_abstract) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        number,
         digest,
         entry.readable_version,
         entry.title,

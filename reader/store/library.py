@@ -9,6 +9,7 @@ from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
 from reader.store.backup import back_up
 from reader.store.backups import Backups
+from reader.store.by_hand import ByHand
 from reader.store.checking import (
     damaged,
     is_ruin,
@@ -42,8 +43,9 @@ class Library:
     """An open library; it belongs to the thread that opened it.
 
     `papers`, `titles`, `digests`, `searches`, `tags`, `links` and `log` read; `acts` is what a
-    person does; `arrivals` is the way in for digests; `texts` renews what is read; `health` looks
-    the file over; `everything` is all of it, to be taken along, and `merge` takes in another's.
+    person does, `by_hand` makes some of its edits; `arrivals` is the way in for digests; `texts`
+    renews what is read; `health` looks the file over; `everything` is all of it, to be taken
+    along, and `merge` takes in another's.
     `ended_badly` tells that a program was killed that had it open, so that all of it should be
     looked over. One that `is_read_only` refuses every act. Every method may raise ReaderError for
     the world's faults: a full disk, a locked or damaged file.
@@ -64,6 +66,7 @@ class Library:
         self.searches = SavedSearches(self._database)
         self.links = NoteLinks(self._database)
         self.tags = Tags(self._database)
+        self.by_hand = ByHand(self._database)
         self.acts = Acts(self._database, self.log)
         self.arrivals = Arrivals(self._database, self.log)
         self.texts = Texts(self._database, self.log)

@@ -36,7 +36,10 @@ class Lists:
     def own(self, scope: Scope) -> list[PaperId]:
         """Return the papers of a list in its own order."""
         wanted = (scope.digest,) if scope.kind is ScopeKind.DIGEST else ()
-        return self._papers(_LISTS[scope.kind], *wanted)
+        listed = self._papers(_LISTS[scope.kind], *wanted)
+        if scope.kind in {ScopeKind.ALL, ScopeKind.UNREAD}:
+            return self._added_first(listed)
+        return listed
 
     def filtered(self, ids: Sequence[PaperId], filters: Iterable[Clause]) -> list[PaperId]:
         """Return those of some papers, in their order, for which every clause holds."""
@@ -66,10 +69,19 @@ class Lists:
         if sort is Sort.RELEVANCE:
             return list(ids)
         order, left = self._papers(_ORDERS[sort]), set(ids)
+        if sort is Sort.NEWEST:
+            order = self._added_first(order)
         self._database.look_around()
         first = dict.fromkeys(paper for paper in order if paper in left)
         self._database.look_around()
         return [*first, *(paper for paper in ids if paper not in first)]
+
+    def _added_first(self, ids: list[PaperId]) -> list[PaperId]:
+        """Return papers with those in front that were added by hand and that no digest brought."""
+        if not (added := self._papers(_ADDED_ALONE)):
+            return ids
+        left = set(ids)
+        return list(dict.fromkeys([*(paper for paper in added if paper in left), *ids]))
 
     def _passing(self, test: Filter) -> list[PaperId]:
         match test:
@@ -87,11 +99,16 @@ class Lists:
             case Dated(kind=DateKind.ADDED):
                 days = self._database.rows("SELECT id, imported_at FROM digests")
                 added = [digest for digest, at in days if _is_within(_local_day(at), test)]
-                return self._papers(_ADDED_WITH, json.dumps(added))
+                with_digests = self._papers(_ADDED_WITH, json.dumps(added))
+                return [*with_digests, *self._added_by_hand(test)]
             case _:
                 days = self._database.rows("SELECT id, date FROM digests WHERE state = 'here'")
                 dated = [digest for digest, day in days if _is_within(_day(day), test)]
                 return self._papers(_IN_DIGESTS, json.dumps(dated))
+
+    def _added_by_hand(self, test: Dated) -> list[PaperId]:
+        rows = self._database.rows("SELECT paper, added_at FROM added")
+        return [paper for paper, at in rows if _is_within(_local_day(at), test)]
 
     def _papers(self, sql: str, *values: Value) -> list[PaperId]:
         """Return what a query lists; one text of all ids reaches Python faster than a row each."""
@@ -145,6 +162,7 @@ _LISTS = {
         "GROUP BY paper ORDER BY max(made_at) DESC, paper"
     ),
     ScopeKind.QUEUE: f"SELECT paper FROM queue WHERE {_SHOWN} ORDER BY place, paper",
+    ScopeKind.ADDED: (f"SELECT paper FROM added WHERE {_SHOWN} ORDER BY added_at DESC, paper DESC"),
     ScopeKind.HIDDEN: "SELECT paper FROM hidden ORDER BY hidden_at DESC, paper",
     ScopeKind.DIGEST: (
         "SELECT paper FROM entries JOIN digests ON digests.id = digest "
@@ -155,6 +173,11 @@ _LISTS = {
 _CHOSEN = "(SELECT value FROM json_each(?))"
 _TAGGED = f"SELECT paper FROM paper_tags WHERE tag IN {_CHOSEN}"
 _IN_DIGESTS = f"SELECT paper FROM entries WHERE digest IN {_CHOSEN}"
+_ADDED_ALONE = (
+    "SELECT paper FROM added JOIN papers ON papers.id = paper WHERE arrived_with IS NULL "
+    "AND paper NOT IN (SELECT paper FROM entries JOIN digests ON digests.id = digest "
+    "WHERE state = 'here') ORDER BY added_at DESC, paper DESC"
+)
 _ADDED_WITH = f"SELECT id AS paper FROM papers WHERE arrived_with IN {_CHOSEN}"
 
 _LAYOUT_HAS = "SELECT id AS paper FROM papers WHERE instr(abstract_layout, '{}')"

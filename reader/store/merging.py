@@ -17,6 +17,7 @@ from reader.model import (
     KeptName,
     KeptPaper,
     KeptTagColour,
+    KeptText,
     PaperEdit,
     PaperId,
     ReadableText,
@@ -28,19 +29,22 @@ from reader.model import (
     SetRead,
     SetStar,
     SetTag,
+    SetText,
     written,
 )
+from reader.store.by_hand import set_text
 from reader.store.connection import Database
 from reader.store.digests import insert_digest, set_digest_name, show_digest
 from reader.store.edits import carry_out
 from reader.store.forgetting import forget
 from reader.store.highlights import merge_highlight
 from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
+from reader.store.layout import layout_of
 from reader.store.log import ChangeLog
 from reader.store.notes import merge_note, merge_version
 from reader.store.searches import merge_search
 from reader.store.tags import merge_tag_colour
-from reader.store.texts import Anchor, FindAgain
+from reader.store.texts import Anchor, FindAgain, find_highlights
 
 _STILL_CALLED_AS_IMPORTED = """
 SELECT id FROM digests WHERE hash = ? AND state <> 'arriving' AND id NOT IN
@@ -206,13 +210,32 @@ class Merge:
 
     def _add_own(self, kept: KeptPaper, paper: PaperId) -> None:
         """Add what a person made of the paper there; what they made of it here stays."""
+        if kept.added_at:
+            self._database.run(
+                "INSERT OR IGNORE INTO added VALUES (?, ?)", paper, written(kept.added_at)
+            )
+            self._log.paper_changed(paper, ChangeKind.ADDED)
+        for theirs in kept.texts:
+            self._add_text(paper, theirs)
         carry_out(self._database, self._log, self._edits(kept, paper))
         for version in kept.versions:
             merge_version(self._database, paper, version)
         if kept.note:
             merge_note(self._database, self._log, paper, kept.note)
-        for theirs in kept.highlights:
-            self._add_highlight(paper, theirs)
+        for marked in kept.highlights:
+            self._add_highlight(paper, marked)
+
+    def _add_text(self, paper: PaperId, theirs: KeptText) -> None:
+        """Let the paper say what it was made to say there, unless it says something newer here."""
+        own = "SELECT edited_at FROM own_texts WHERE (paper, field) = (?, ?)"
+        if written(theirs.edited_at) <= (self._database.value(own, paper, theirs.field) or ""):
+            return
+        reads, rules = self._rules.readable(theirs.text), self._rules
+        version, at = rules.readable_version, theirs.edited_at
+        layout = layout_of(reads)
+        edit = SetText(paper, theirs.field, theirs.text, reads.plain, layout, version, at)
+        set_text(self._database, self._log, edit)
+        find_highlights(self._database, self._log, paper, rules.find_again)
 
     def _add_highlight(self, paper: PaperId, theirs: KeptHighlight) -> None:
         """Add a highlight where its quote stands in the text as it reads here."""

@@ -245,3 +245,47 @@ def m003_tag_colours(database: Database) -> None:
     """Make room for the colours of tags."""
     database.execute(_TAG_COLOURS)
     database.execute("PRAGMA user_version = 3")
+
+
+_BY_HAND = """
+-- Papers that a person added; no digest has to have brought them.
+CREATE TABLE added (
+    paper INTEGER PRIMARY KEY REFERENCES papers (id),
+    added_at TEXT NOT NULL
+) STRICT;
+
+-- What a person has a paper say in place of what was imported: that stays in `papers`, whose
+-- readable columns follow what stands here.
+CREATE TABLE own_texts (
+    paper INTEGER NOT NULL REFERENCES papers (id),
+    field TEXT NOT NULL CHECK (field IN ('title', 'abstract', 'link')),
+    text TEXT NOT NULL CHECK (text <> '' OR field = 'abstract'),
+    edited_at TEXT NOT NULL,
+    PRIMARY KEY (paper, field)
+) STRICT, WITHOUT ROWID;
+
+DROP VIEW visible;
+DROP VIEW known;
+CREATE VIEW known AS
+SELECT papers.id, papers.arrived_with FROM papers
+WHERE papers.arrived_with IN (SELECT id FROM digests WHERE state = 'here')
+   OR EXISTS (SELECT 1 FROM entries JOIN digests ON digests.id = entries.digest
+              WHERE entries.paper = papers.id AND digests.state = 'here')
+   OR EXISTS (SELECT 1 FROM marks WHERE paper = papers.id AND starred_at IS NOT NULL)
+   OR EXISTS (SELECT 1 FROM notes WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM highlights WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM paper_tags WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM queue WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM added WHERE paper = papers.id)
+   OR EXISTS (SELECT 1 FROM own_texts WHERE paper = papers.id);
+CREATE VIEW visible AS
+SELECT id, arrived_with FROM known WHERE id NOT IN (SELECT paper FROM hidden)
+"""
+
+
+@STEPS()
+def m004_by_hand(database: Database) -> None:
+    """Make room for papers that a person adds, and for what they correct."""
+    for statement in _BY_HAND.split(";\n"):
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 4")

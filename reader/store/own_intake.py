@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from secrets import randbits
 
+from reader.model import PaperId
+from reader.store.by_hand import know_title, read_anew
 from reader.store.connection import Database
 from reader.store.digests import unique_name
 from reader.store.edits import from_json
@@ -37,8 +39,11 @@ class OwnIntake:
         self._take_tags(tags)
         for values in self._source.rows("tag_colours", whole=True):
             insert(self._database, "tag_colours", values)
-        for values in self._rows("hidden"):
-            insert(self._database, "hidden", values)
+        for table in ("hidden", "added"):
+            for values in self._rows(table):
+                insert(self._database, table, values)
+        for values in self._rows("own_texts"):
+            self._take_text(*values)
         self._take_queue()
         for _, name, query, position in self._source.rows("saved_searches", whole=True):
             self._take_search(name, query, position)
@@ -119,6 +124,16 @@ class OwnIntake:
             self._database.run("INSERT INTO tags (name) VALUES (?) ON CONFLICT DO NOTHING", name)
             known = self._database.value("SELECT id FROM tags WHERE name = ?", name)
             insert(self._database, "paper_tags", (paper, known))
+
+    def _take_text(self, paper: PaperId, field: str, text: str, edited_at: str) -> None:
+        """Add what a person has a paper say; of two the newer stays."""
+        known = "SELECT edited_at FROM own_texts WHERE paper = ? AND field = ?"
+        if edited_at > (self._database.value(known, paper, field) or ""):
+            self._database.run("DELETE FROM own_texts WHERE (paper, field) = (?, ?)", paper, field)
+            insert(self._database, "own_texts", (paper, field, text, edited_at))
+            know_title(self._database, paper)
+            if field != "link":
+                read_anew(self._database, paper)
 
     def _take_queue(self) -> None:
         """Add what waits to be read, behind what waits already."""

@@ -42,6 +42,7 @@ class Counts:
     highlights: int = 0
     queue: int = 0
     hidden: int = 0
+    added: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class Papers:
             "SELECT count(*) FROM marks JOIN visible ON id = paper WHERE read_at IS NOT NULL"
         )
         shown = "paper NOT IN (SELECT paper FROM hidden)"
-        starred, notes, highlights, queue, hidden = (
+        starred, notes, highlights, queue, hidden, added = (
             self._database.value(f"SELECT count(*) FROM {table}")
             for table in (
                 f"marks WHERE starred_at IS NOT NULL AND {shown}",
@@ -172,9 +173,10 @@ class Papers:
                 f"(SELECT DISTINCT paper FROM highlights WHERE {shown})",
                 f"queue WHERE {shown}",
                 "hidden",
+                f"added WHERE {shown}",
             )
         )
-        return Counts(every, every - seen, starred, notes, highlights, queue, hidden)
+        return Counts(every, every - seen, starred, notes, highlights, queue, hidden, added)
 
     def texts(self, ids: Sequence[PaperId] | None = None) -> Iterator[PaperText]:
         """Yield the text of some visible papers, or of all, reading a chunk at a time."""
@@ -258,8 +260,12 @@ WHERE paper IN {_CHOSEN} ORDER BY field DESC, start, id
 
 _PAPERS = f"""
 SELECT papers.id, title, abstract, readable_title, title_layout, readable_abstract,
-    abstract_layout, authors, published, url, starred_at, read_at, notes.text, edited_at
+    abstract_layout, authors, published, url, (SELECT text FROM own_texts
+        WHERE own_texts.paper = papers.id AND field = 'link'),
+    (SELECT group_concat(field) FROM own_texts WHERE own_texts.paper = papers.id), added_at,
+    starred_at, read_at, notes.text, edited_at
 FROM known JOIN papers ON papers.id = known.id
+LEFT JOIN added ON added.paper = papers.id
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id
 WHERE papers.id IN {_CHOSEN}
@@ -273,17 +279,20 @@ def _place_to_show(places: Sequence[Place], digest: DigestId | None) -> Place | 
 
 def _paper(row: tuple[Any, ...], **known: Any) -> Paper:
     paper, title, abstract, plain_title, title_layout, plain_abstract, layout = row[:7]
-    authors, published, url, starred_at, read_at, note, edited_at = row[7:]
+    authors, published, url, link, edited, added_at = row[7:13]
+    starred_at, read_at, note, edited_at = row[13:]
     noted_at = instant(edited_at)
     return Paper(
         id=paper,
-        title=readable_text(plain_title or title, title_layout),
-        abstract=readable_text(plain_abstract or abstract, layout),
+        title=readable_text(title if plain_title is None else plain_title, title_layout),
+        abstract=readable_text(abstract if plain_abstract is None else plain_abstract, layout),
         source_title=title,
         source_abstract=abstract,
         authors=tuple(json.loads(authors)) if authors else (),
         published=date.fromisoformat(published) if published else None,
-        url=url,
+        url=link or url,
+        edited=tuple(sorted(edited.split(","), reverse=True)) if edited else (),
+        added_at=instant(added_at),
         marks=Marks(instant(starred_at), instant(read_at)),
         note=Note(note, noted_at) if noted_at else None,
         **known,

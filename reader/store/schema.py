@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.model import ReaderError
 
 # The number of migrations this version knows; kept in the file as `user_version`.
-SCHEMA = 3
+SCHEMA = 4
 # "DgRd", kept in the file as `application_id`.
 APPLICATION = 0x44675264
 

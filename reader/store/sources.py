@@ -30,6 +30,8 @@ COLUMNS = {
     "saved_searches": "id, name, query, position",
     "hidden": "paper, hidden_at",
     "queue": "paper, place",
+    "added": "paper, added_at",
+    "own_texts": "paper, field, text, edited_at",
     "acts": "id, title, done_at, forward, backward, undone",
 }
 

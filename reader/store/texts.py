@@ -14,7 +14,7 @@ _STEP = 200
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The text of a paper as it was imported."""
+    """The text of a paper as it was imported, or as a person corrected it."""
 
     paper: PaperId
     title: str
@@ -42,6 +42,10 @@ class Anchor:
     suffix: str
 
 
+_SAYS = {
+    field: f"coalesce((SELECT text FROM own_texts WHERE paper = id AND field = '{field}'), {field})"
+    for field in ("title", "abstract")
+}
 FindAgain = Callable[[str, Anchor], tuple[int, int] | None]
 
 
@@ -59,7 +63,8 @@ class Texts:
     def outdated(self, version: int, after: PaperId) -> list[SourceText]:
         """Return the next papers, in order of their ids, whose text older rules have made."""
         rows = self._database.rows(
-            "SELECT id, title, abstract FROM papers WHERE id > ? AND readable_version < ? "
+            f"SELECT id, {_SAYS['title']}, {_SAYS['abstract']} FROM papers "
+            "WHERE id > ? AND readable_version < ? "
             "ORDER BY id LIMIT ?",
             after,
             version,
@@ -75,32 +80,20 @@ class Texts:
         with self._database.transaction(synced=False):
             for text in texts:
                 if self._renew(text, version):
-                    self._move_highlights(text, find_again)
+                    find_highlights(self._database, self._log, text.source.paper, find_again)
 
     def settle(self, version: int) -> None:
         """Remember that all texts have seen this version of the rules."""
         with self._database.transaction():
             self._database.run("UPDATE library SET readable_version = ?", version)
 
-    def _move_highlights(self, text: RenewedText, find_again: FindAgain) -> None:
-        """Put highlights where their quotes are now, or nowhere; none is ever dropped."""
-        paper = text.source.paper
-        rows = self._database.rows(
-            "SELECT id, field, start, quote, prefix, suffix FROM highlights WHERE paper = ?", paper
-        )
-        for anchor in (Anchor(*row) for row in rows):
-            plain = (text.title if anchor.field == "title" else text.abstract).plain
-            start, end = find_again(plain, anchor) or (None, None)
-            self._database.run(
-                'UPDATE highlights SET start = ?, "end" = ? WHERE id = ?', start, end, anchor.id
-            )
-            self._log.paper_changed(paper, ChangeKind.HIGHLIGHT)
-
     def _renew(self, text: RenewedText, version: int) -> bool:
         title, abstract, source = text.title, text.abstract, text.source
+        imported = "SELECT title, abstract FROM papers WHERE id = ?"
+        its_title, its_abstract = self._database.rows(imported, source.paper)[0]
         new = (
-            title.plain if title.plain != source.title else None,
-            abstract.plain if abstract.plain != source.abstract else None,
+            title.plain if title.plain != its_title else None,
+            abstract.plain if abstract.plain != its_abstract else None,
             layout_of(title),
             layout_of(abstract),
         )
@@ -115,3 +108,21 @@ class Texts:
         if old != new:
             self._log.paper_changed(source.paper, ChangeKind.PAPER)
         return old != new
+
+
+def find_highlights(
+    database: Database, log: ChangeLog, paper: PaperId, find_again: FindAgain
+) -> None:
+    """Put highlights where their quotes are now, or nowhere; none is ever dropped."""
+    reads = "coalesce(readable_title, title), coalesce(readable_abstract, abstract)"
+    title, abstract = database.rows(f"SELECT {reads} FROM papers WHERE id = ?", paper)[0]
+    rows = database.rows(
+        "SELECT id, field, start, quote, prefix, suffix FROM highlights WHERE paper = ?", paper
+    )
+    for anchor in (Anchor(*row) for row in rows):
+        plain = title if anchor.field == "title" else abstract
+        start, end = find_again(plain, anchor) or (None, None)
+        database.run(
+            'UPDATE highlights SET start = ?, "end" = ? WHERE id = ?', start, end, anchor.id
+        )
+        log.paper_changed(paper, ChangeKind.HIGHLIGHT)

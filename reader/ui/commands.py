@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from reader.model import Scope, ScopeKind
 from reader.resources import resource
+from reader.ui.by_hand import ADD_COMMANDS, EDIT_COMMANDS
 from reader.ui.command import Command, Menu, Where, always, reads
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
 from reader.ui.links import search_online
@@ -139,6 +140,7 @@ COMMANDS: tuple[Command, ...] = (
         "import-sample", "Import the Sample Digest", (), always,
         lambda parts: parts.imports.start([resource(SAMPLE)]), Menu.FILE,
     ),
+    *ADD_COMMANDS,
     Command(
         "cancel-import", "Cancel the Import", (), _imports,
         lambda parts: parts.imports.cancel(), Menu.FILE, starts_group=True,
@@ -190,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda parts: parts.detail.toggle_as_imported(),
         Menu.PAPER, label=_imported_label, also=(Where.PAPER_MENU,),
     ),
+    *EDIT_COMMANDS,
     *OWN_COMMANDS,
     *HIGHLIGHT_COMMANDS,
     *COPY_COMMANDS,
@@ -227,6 +230,7 @@ COMMANDS: tuple[Command, ...] = (
         "highlights", "Highlights", ("Ctrl+6",), always, _show(ScopeKind.HIGHLIGHTS), Menu.GO
     ),
     Command("queue-list", "Queue", ("Ctrl+5",), always, _show(ScopeKind.QUEUE), Menu.GO),
+    Command("added", "Added by Hand", (), always, _show(ScopeKind.ADDED), Menu.GO),
     Command("hidden-list", "Not Interested List", (), always, _show(ScopeKind.HIDDEN), Menu.GO),
     Command(
         "larger", "Larger Text", ("Ctrl+=", "Ctrl++"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from reader.model import (
     Highlight,
@@ -22,6 +23,7 @@ from reader.ui.palette import Palette
 HIGHLIGHT = "highlight"  # the scheme of links that lead to a highlight on the page
 _QUOTED = 60  # letters of a quote shown beside its comment
 MENTION = "mention"  # the scheme of links that lead to a paper whose note links here
+ADDED = "added"  # the address of the list of papers added by hand
 PLACE = "place"  # the scheme of links that lead to a digest in the sidebar
 
 _TAGS = {
@@ -190,7 +192,17 @@ def _meta(paper: Paper, palette: Palette) -> str:
         _anchor(f"{PLACE}:{place.digest}", escape(place.name), palette) + f" #{place.position}"
         for place in paper.places
     ]
-    return "&nbsp; · &nbsp;".join([*places, *_links(paper.links, palette)])
+    if paper.added_at and not places:
+        places = [_anchor(f"{ADDED}:", "Added by hand", palette)]
+    own = [_anchor(paper.url, f"{_host(paper.url)}&nbsp;↗", palette)] if paper.url else []
+    edited = [f"Edited: {', '.join(paper.edited)}"] if paper.edited else []
+    return "&nbsp; · &nbsp;".join([*places, *own, *_links(paper.links, palette), *edited])
+
+
+def _host(url: str) -> str:
+    """Return where an address leads to, in short."""
+    host = urlsplit(url).hostname or "Link"
+    return escape(host.removeprefix("www."))
 
 
 def _links(links: Sequence[Link], palette: Palette) -> list[str]:

@@ -37,7 +37,7 @@ from reader.model import (
     ScopeKind,
 )
 from reader.operations import Passage
-from reader.ui.detail_html import HIGHLIGHT, MENTION, PLACE, paper_html
+from reader.ui.detail_html import ADDED, HIGHLIGHT, MENTION, PLACE, paper_html
 from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.find_bar import FindBar
@@ -227,6 +227,8 @@ class DetailPane(QWidget):
         if scheme == PLACE:
             scope = Scope(ScopeKind.DIGEST, DigestId(int(digest)))
             self._session.ask(Asked(scope, sort=self._session.asked.sort))
+        elif scheme == ADDED:
+            self._session.ask(Asked(Scope(ScopeKind.ADDED), sort=self._session.asked.sort))
         elif scheme == MENTION:
             self.turned.emit(PaperId(int(digest)))
         elif scheme == HIGHLIGHT:
@@ -332,7 +334,7 @@ class PaperPage(QTextBrowser):
 
     def _on_highlighted(self, url: QUrl) -> None:
         address = url.toString()
-        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:", f"{MENTION}:"))
+        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:", f"{MENTION}:", f"{ADDED}:"))
         self.hovered.emit("" if inside else address)
 
     def _place_column(self) -> None:

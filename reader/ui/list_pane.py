@@ -286,6 +286,7 @@ _EMPTY = {
     ScopeKind.NOTES: ("No notes yet", "Press e to write a note on the paper you are reading."),
     ScopeKind.HIGHLIGHTS: ("No highlights yet", "Select words of a paper and press h."),
     ScopeKind.QUEUE: ("The queue is empty", "Press q to put the paper you are reading into it."),
+    ScopeKind.ADDED: ("Nothing added yet", "Press Ctrl+N to add a paper by hand."),
     ScopeKind.HIDDEN: ("Nothing hidden", "Papers you are not interested in wait here."),
     ScopeKind.DIGEST: ("No papers here", "This digest has no papers that can be shown."),
 }

@@ -116,6 +116,7 @@ _OWN = {
     ScopeKind.NOTES: "Recently written",
     ScopeKind.HIGHLIGHTS: "Recently marked",
     ScopeKind.QUEUE: "Your order",
+    ScopeKind.ADDED: "Recently added",
     ScopeKind.HIDDEN: "Recently hidden",
     ScopeKind.DIGEST: "Digest order",
 }

@@ -20,10 +20,12 @@ _NARROWS = {
     Kind.NOTES: ChangeKind.NOTE,
     Kind.HIGHLIGHTS: ChangeKind.HIGHLIGHT,
     Kind.QUEUE: ChangeKind.QUEUE,
+    Kind.ADDED: ChangeKind.ADDED,
 }
-EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN}
+EVERYTHING = {ChangeKind.DIGEST, ChangeKind.DIGEST_NAME, ChangeKind.HIDDEN, ChangeKind.ADDED}
 # What a search may ask for, by words or by filters.
 _FOUND_BY = {
+    ChangeKind.PAPER,
     ChangeKind.NOTE,
     ChangeKind.TAGS,
     ChangeKind.STAR,

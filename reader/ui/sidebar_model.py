@@ -82,7 +82,7 @@ _MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 # Shown only while they hold something.
-_OFTEN_EMPTY = {ScopeKind.HIGHLIGHTS, ScopeKind.QUEUE, ScopeKind.HIDDEN}
+_OFTEN_EMPTY = {ScopeKind.HIGHLIGHTS, ScopeKind.QUEUE, ScopeKind.ADDED, ScopeKind.HIDDEN}
 _LISTS = (
     ("All papers", ScopeKind.ALL, "stack", "all"),
     ("Unread", ScopeKind.UNREAD, "circle-fill", "unread"),
@@ -90,6 +90,7 @@ _LISTS = (
     ("Notes", ScopeKind.NOTES, "note-pencil", "notes"),
     ("Highlights", ScopeKind.HIGHLIGHTS, "highlighter-circle", "highlights"),
     ("Queue", ScopeKind.QUEUE, "list-numbers", "queue"),
+    ("Added by hand", ScopeKind.ADDED, "plus-circle", "added"),
     ("Not interested", ScopeKind.HIDDEN, "eye-slash", "hidden"),
 )
 

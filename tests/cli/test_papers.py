@@ -16,7 +16,7 @@ def test_a_paper_is_shown_with_all_its_fields(call: Call, two_papers: list[int])
     line = call("show", two_papers[1], "--json").line
     assert list(line) == [
         "id", "title", "abstract", "source", "authors", "published", "identifiers", "url",
-        "starred", "read", "tags", "note", "highlights", "links", "digests",
+        "edited", "added_at", "starred", "read", "tags", "note", "highlights", "links", "digests",
     ]  # fmt: skip
     assert line["title"] == line["source"]["title"] == "Attention to Detail"
     assert line["links"] == [{"url": "https://github.com/a/b", "kind": "code"}]

@@ -99,7 +99,7 @@ def test_a_new_library_gets_everything(filled: Library, other: Library, tmp_path
 
 def test_every_part_is_in_the_lines(filled: Library) -> None:
     head, *items, end = map(json.loads, exported(filled))
-    assert head == {"format": "digest-reader", "version": 2}
+    assert head == {"format": "digest-reader", "version": 3}
     assert end == {"end": {"lines": len(items)}}
     assert [next(iter(item)) for item in items] == 3 * ["digest"] + 5 * ["paper"] + 2 * [
         "search"
@@ -208,7 +208,7 @@ def test_what_an_import_under_way_brought_is_left_out(filled: Library) -> None:
         lambda lines: [*lines[:4], "[]", *lines[5:]],
         lambda lines: [*lines[:4], "[" * 100_000, *lines[5:]],
         lambda lines: [lines[0], *lines[2:]],
-        lambda lines: ['{"format": "digest-reader", "version": 3}', *lines[1:]],
+        lambda lines: ['{"format": "digest-reader", "version": 4}', *lines[1:]],
     ],
 )
 def test_a_damaged_file_is_refused_whole(

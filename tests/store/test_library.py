@@ -221,6 +221,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> None:
     steps()(migrations.m001_first_tables)
     steps()(migrations.m002_own_lists)
     steps()(migrations.m003_tag_colours)
+    steps()(migrations.m004_by_hand)
 
     @steps()
     def m999_one_more_table(database: sqlite_utils.Database) -> None:

@@ -17,9 +17,9 @@ from reader.store.pages import pages_of as pages_file
 from reader.store.salvage import Salvage
 from reader.store.shapes import LONG_AGO, decoded
 
-KEPT = Path(__file__).with_name("schemas") / "2.sqlite3"
+KEPT = Path(__file__).with_name("schemas") / "4.sqlite3"
 MADE = ("marks", "notes", "note_revisions", "highlights", "tags", "paper_tags", "saved_searches")
-OWN = (*MADE, "hidden", "queue")
+OWN = (*MADE, "hidden", "queue", "added", "own_texts")
 
 
 @pytest.fixture

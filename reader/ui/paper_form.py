@@ -1,0 +1,106 @@
+"""A form for what a paper says: its title, its abstract, and where it is to be found."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.operations import is_link
+from reader.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What stands in the form."""
+
+    title: str = ""
+    abstract: str = ""
+    link: str = ""
+
+    def changed(self, before: "Texts") -> dict[str, str]:
+        """Return what is other than before, by its name."""
+        was = asdict(before)
+        return {name: text for name, text in asdict(self).items() if text != was[name]}
+
+
+class PaperForm(QDialog):
+    """Asks for the texts of a paper and hands them on; without a title it cannot be taken."""
+
+    def __init__(
+        self,
+        heading: str,
+        texts: Texts,
+        written: Callable[[Texts], None],
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.setWindowTitle(heading)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.title = QLineEdit(texts.title)
+        self.abstract = QPlainTextEdit(texts.abstract)
+        self.link = QLineEdit(texts.link)
+        self._link = texts.link
+        self.fault = QLabel()
+        self._compose()
+        self.title.textChanged.connect(self._on_title)
+        self.accepted.connect(lambda: written(self.texts()))
+        self._on_title(texts.title)
+        self.title.setCursorPosition(0)
+        self.title.setFocus()
+        grown = theme.scale.grown
+        room = window.size()
+        self.resize(min(grown(560), room.width() - 40), min(grown(420), room.height() - 40))
+
+    def accept(self) -> None:
+        """Hand on what was written, unless the link is none: then say so, and let it be mended."""
+        link = self.link.text().strip()
+        if link != self._link and link and not is_link(link):
+            self.fault.setText(f"“{link}” is no web address, arXiv id or DOI.")
+            self.fault.show()
+            self.link.setFocus()
+        else:
+            super().accept()
+
+    def texts(self) -> Texts:
+        """Return what was written."""
+        return Texts(
+            self.title.text().strip(), self.abstract.toPlainText().strip(), self.link.text().strip()
+        )
+
+    def _compose(self) -> None:
+        self.abstract.setTabChangesFocus(True)
+        column = QVBoxLayout(self)
+        for name, field in (
+            ("Title", self.title),
+            ("Abstract", self.abstract),
+            ("Link, arXiv id or DOI", self.link),
+        ):
+            label = QLabel(name)
+            label.setProperty("role", "quiet")
+            label.setBuddy(field)
+            field.setAccessibleName(name)
+            column.addWidget(label)
+            column.addWidget(field)
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        column.addWidget(self._buttons)
+
+    def _on_title(self, title: str) -> None:
+        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(title.strip()))

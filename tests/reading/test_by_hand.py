@@ -1,0 +1,101 @@
+"""Adding and correcting papers in the window."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from reader.model import Scope, ScopeKind
+from reader.ui.paper_form import PaperForm
+
+if TYPE_CHECKING:
+    from tests.reading.conftest import Reader
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+
+
+def form(reader: "Reader", command: str) -> PaperForm:
+    reader.actions.action(command).trigger()
+    QApplication.processEvents()
+    return reader.window.findChildren(PaperForm)[-1]
+
+
+def lists(reader: "Reader") -> list[str]:
+    model = reader.parts.sidebar.lines.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_a_paper_is_added_opened_and_taken_back(reader: "Reader") -> None:
+    assert "Added by hand" not in lists(reader)
+    before = reader.listed
+    new = form(reader, "add-paper")
+    new.title.setText("A Paper of Mine")
+    new.abstract.setPlainText("It says little.")
+    new.link.setText("2401.00001")
+    new.accept()
+    assert reader.reading == "A Paper of Mine"
+    assert reader.listed == ["A Paper of Mine", *before]
+    assert "Added by hand" in lists(reader)
+    page = reader.parts.detail.page.toPlainText()
+    assert "Added by hand" in page
+    assert "arxiv.org" in page
+    reader.parts.detail._on_clicked("added:")
+    assert reader.listed == ["A Paper of Mine"]
+    reader.come_back()
+    reader.press("Ctrl+Z")
+    assert "Added by hand" not in lists(reader)
+    assert reader.parts.session.paper is None
+
+
+def test_a_known_paper_is_turned_to(reader: "Reader") -> None:
+    title = reader.listed[1]
+    new = form(reader, "add-paper")
+    new.title.setText(title.upper())
+    new.accept()
+    assert reader.reading == title
+    assert "known already" in reader.status
+    assert reader.parts.session.asked.scope != Scope(ScopeKind.ADDED)
+
+
+def test_a_title_is_corrected_shown_as_imported_and_taken_back(reader: "Reader") -> None:
+    reader.press("j")
+    before = reader.reading
+    assert before is not None
+    assert not reader.actions.action("reset-paper").isEnabled()
+    correcting = form(reader, "edit-paper")
+    assert correcting.texts().title == before
+    correcting.title.setText("Quite Another Title")
+    correcting.accept()
+    assert reader.reading == "Quite Another Title"
+    assert "Quite Another Title" in reader.listed
+    page = reader.parts.detail.page
+    assert "Edited: title" in page.toPlainText()
+    reader.come_back()
+    reader.press("i")
+    assert before in page.toPlainText()
+    reader.press("i")
+    reader.actions.action("reset-paper").trigger()
+    assert reader.reading == before
+    reader.parts.acts.undo()
+    assert reader.reading == "Quite Another Title"
+    reader.parts.acts.undo()
+    assert reader.reading == before
+
+
+def test_nothing_changed_is_no_act(reader: "Reader") -> None:
+    reader.press("j")
+    form(reader, "edit-paper").accept()
+    assert reader.library.acts.next_undo() is None
+
+
+def test_a_link_that_is_none_is_said_and_nothing_is_lost(reader: "Reader") -> None:
+    new = form(reader, "add-paper")
+    new.title.setText("A Paper of Mine")
+    new.link.setText("somewhere")
+    new.accept()
+    assert new.isVisible()
+    assert "no web address" in new.fault.text()
+    new.link.setText("https://www.example.org/paper")
+    new.accept()
+    assert reader.reading == "A Paper of Mine"
+    assert "example.org" in reader.parts.detail.page.toPlainText()
