@@ -200,28 +200,21 @@ def tag_colours(whole: Furnished) -> QWidget:
 
 def added(whole: Furnished) -> QWidget:
     """A paper added by hand and corrected since, in the list of such papers."""
-    reading(whole)
+    list_of_papers(whole)
     act = whole.parts.acts.do
-    new = WrittenPaper("Splats Drwan in Order", "We draw splats, nearest last.", ("2401.00001",))
+    new = WrittenPaper("Splats in Odrer", "We draw splats, nearest last.", ("2401.00001",))
     act(lambda library: operations.add_paper(library, new).changes)
     whole.actions.action("added").trigger()
     whole.parts.papers.step(1)
-    number = whole.parts.session.listing.ids[0]
-    texts = {"title": "Splats Drawn in Order"}
-    act(lambda library: operations.correct(library, number, texts))
+    act(lambda library: operations.correct(library, PaperId(33), {"title": "Splats in Order"}))
     return whole.window
 
 
 def paper_form(whole: Furnished) -> QWidget:
-    """Correcting a paper, with a link that is none."""
+    """Correcting a paper."""
     reading(whole)
     whole.actions.action("edit-paper").trigger()
-    form = whole.window.findChild(PaperForm)
-    if form is None:
-        return whole.window
-    form.link.setText("somewhere else")
-    form.accept()
-    return form
+    return whole.window.findChild(PaperForm) or whole.window
 
 
 def palette(whole: Furnished) -> QWidget:
@@ -340,10 +333,9 @@ def help_page(whole: Furnished) -> QWidget:
 def fault(whole: Furnished) -> QWidget:
     """Something went wrong inside the program."""
     reading(whole)
-    folder = Path.home() / ".local" / "state" / "digest-reader" / "log"
-    error = ValueError("as if it had happened")
+    file = Path.home() / ".local" / "state" / "digest-reader" / "log" / "faults.log"
     teller = FaultTeller(whole.window, whole.status.say)
-    teller.tell(Fault(error, "", 1, folder / "faults.log"))
+    teller.tell(Fault(ValueError("as if it had happened"), "", 1, file))
     QApplication.processEvents()
     return whole.window.findChild(QDialog) or whole.window
 

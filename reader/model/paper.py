@@ -112,6 +112,7 @@ class PaperRow:
     tags: tuple[str, ...]
     place: Place | None
     note: str = ""
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)

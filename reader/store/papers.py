@@ -101,6 +101,7 @@ class Papers:
                 tags=tags.get(row[0], ()),
                 place=_place_to_show(places.get(row[0], ()), digest),
                 note=(row[7] or "") if with_notes else "",
+                added=bool(row[8]),
             )
             for row in self._database.rows(_ROWS, chosen)
         }
@@ -219,7 +220,7 @@ SELECT papers.id, coalesce(readable_title, title),
     coalesce(instr(abstract_layout, '"code"'), 0),
     starred_at IS NOT NULL, read_at IS NOT NULL, notes.paper IS NOT NULL,
     EXISTS (SELECT 1 FROM highlights WHERE highlights.paper = papers.id),
-    substr(notes.text, 1, 500)
+    substr(notes.text, 1, 500), EXISTS (SELECT 1 FROM added WHERE added.paper = papers.id)
 FROM papers
 LEFT JOIN marks ON marks.paper = papers.id
 LEFT JOIN notes ON notes.paper = papers.id

@@ -82,6 +82,7 @@ class PaperForm(QDialog):
 
     def _compose(self) -> None:
         self.abstract.setTabChangesFocus(True)
+        self.abstract.setProperty("role", "field")
         column = QVBoxLayout(self)
         for name, field in (
             ("Title", self.title),
@@ -95,6 +96,7 @@ class PaperForm(QDialog):
             column.addWidget(label)
             column.addWidget(field)
         self.fault.setWordWrap(True)
+        self.fault.setProperty("role", "trouble")
         self.fault.hide()
         column.addWidget(self.fault)
         self._buttons.accepted.connect(self.accept)

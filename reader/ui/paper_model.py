@@ -136,5 +136,7 @@ def spoken(row: PaperRow) -> str:
         parts.append(first_line(row.note))
     if row.place:
         parts.append(f"{row.place.name}, number {row.place.position}")
+    elif row.added:
+        parts.append("added by hand")
     parts.extend(f"tag {tag}" for tag in row.tags)
     return ", ".join(parts)

@@ -28,6 +28,8 @@ def quiet_parts(row: PaperRow, colours: Colours) -> list[QuietPart]:
     if row.note:
         return [QuietPart(first_line(row.note))]
     told = [row.place.name, f"#{row.place.position}"] if row.place else []
+    if row.added and not row.place:
+        told.append("added by hand")
     if row.has_code:
         told.append("code")
     pieces = [QuietPart(text) for text in told]

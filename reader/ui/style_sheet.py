@@ -32,6 +32,10 @@ QLineEdit {
   background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px;
   padding: ${px6}px ${px8}px; selection-background-color: $selection; selection-color: $ink;
 }
+QPlainTextEdit[role="field"] {
+  background: $page; border: 1px solid $edge; border-radius: ${px6}px; padding: ${px6}px;
+}
+QPlainTextEdit[role="field"]:focus { border: 2px solid $accent; padding: ${px5}px; }
 QLineEdit:focus { border: 2px solid $accent; padding: ${px5}px ${px7}px; }
 
 QFrame#drawer { background: $sidebar; border: none; border-right: 1px solid $edge; }
