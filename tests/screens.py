@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -62,13 +63,11 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     for name, state in STATES.items():
-        for theme, scheme in THEMES.items():
-            for percent in PERCENTS:
-                for width, height in SIZES:
-                    with _window(application, percent, scheme) as whole:
-                        whole.window.resize(width, height)
-                        picture = _settled(whole, state)
-                        picture.grab().save(str(out / f"{name}-{theme}-{percent}-{width}.png"))
+        for (theme, scheme), percent, size in product(THEMES.items(), PERCENTS, SIZES):
+            with _window(application, percent, scheme) as whole:
+                whole.window.resize(*size)
+                picture = _settled(whole, state)
+                picture.grab().save(str(out / f"{name}-{theme}-{percent}-{size[0]}.png"))
 
 
 def first_run(whole: Furnished) -> QWidget:

@@ -58,11 +58,15 @@ class PaperForm(QDialog):
         self.title.textChanged.connect(self._on_title)
         self.accepted.connect(lambda: written(self.texts()))
         self._on_title(texts.title)
-        self.title.setCursorPosition(0)
         self.title.setFocus()
         grown = theme.scale.grown
         room = window.size()
         self.resize(min(grown(560), room.width() - 40), min(grown(420), room.height() - 40))
+
+    def open(self) -> None:
+        """Open with the cursor before the title; Qt would select it."""
+        super().open()
+        self.title.home(False)  # noqa: FBT003 - Qt's name is `mark`
 
     def accept(self) -> None:
         """Hand on what was written, unless the link is none: then say so, and let it be mended."""

@@ -25,6 +25,8 @@ def test_a_paper_is_corrected_and_reset(call: Call, two_papers: list[int]) -> No
     told = call("show", one).out.splitlines()
     assert told[1:3] == ["https://example.org", "Edited: title, link"]
     assert call("edit", one, "--reset", "title", "--json").line["edited"] == ["link"]
+    assert "Edited: link" in call("edit", one, "--link", "10.1000/182").out
+    assert "https://doi.org/10.1000/182" in call("show", one).out
     assert call("edit", one, "--reset", "all", "--json").line["edited"] == []
     assert call("undo").code == 0
     assert "Edited: link" in call("show", one).out

@@ -12,6 +12,7 @@ from reader.model import (
     Identifier,
     Paper,
     PaperId,
+    ReadableText,
     ReaderError,
     Scope,
     ScopeKind,
@@ -21,7 +22,7 @@ from reader.model import (
 )
 from reader.operations import AddedPaper, Finder, WrittenPaper
 from reader.search import SearchIndex
-from reader.store import Library, open_library, repair
+from reader.store import ArrivingEntry, Library, NewPaper, open_library, repair
 
 ONE = PaperId(1)
 ABSTRACT = "We shwo that $x^2$ grows. Splats are drawn in order. " * 4
@@ -128,6 +129,22 @@ def test_what_was_made_of_an_added_paper_outlives_its_addition(library: Library)
     assert library.papers.get(number) is None
     assert add(library, "A Paper", "Of y.").paper == number
     assert paper(library, number).marks.read_at is not None
+
+
+def test_a_paper_of_which_only_the_title_is_known_gets_an_abstract(library: Library) -> None:
+    number = add(library, "A Paper").paper
+    operations.note_opened(library, number)
+    library.acts.undo()
+    assert add(library, "A Paper", "Of $x^2$.").paper == number
+    assert paper(library, number).abstract.plain == "Of x²."
+
+
+def test_what_another_program_added_meanwhile_is_not_added_again(library: Library) -> None:
+    plain = ReadableText("A Paper"), ReadableText("")
+    new = NewPaper(ArrivingEntry(0, "A Paper", "", *plain, 1))
+    edit = library.by_hand.addition(new, lambda *_: True)
+    assert library.acts.do("Add", [edit])
+    assert not library.acts.do("Add", [edit])
 
 
 def test_a_digest_joins_an_added_paper_and_leaves_it_when_removed(

@@ -64,6 +64,7 @@ def test_a_title_is_corrected_shown_as_imported_and_taken_back(reader: "Reader")
     assert not reader.actions.action("reset-paper").isEnabled()
     correcting = form(reader, "edit-paper")
     assert correcting.texts().title == before
+    assert not correcting.title.hasSelectedText()
     correcting.title.setText("Quite Another Title")
     correcting.accept()
     assert reader.reading == "Quite Another Title"
