@@ -80,8 +80,9 @@ class Lists:
         """Return papers with those in front that were added by hand and that no digest brought."""
         if not (added := self._papers(_ADDED_ALONE)):
             return ids
-        left = set(ids)
-        return list(dict.fromkeys([*(paper for paper in added if paper in left), *ids]))
+        held, moved = set(added), set(added).intersection(ids)
+        first = (paper for paper in added if paper in moved)
+        return [*first, *(paper for paper in ids if paper not in held)]
 
     def _passing(self, test: Filter) -> list[PaperId]:
         match test:
@@ -175,8 +176,8 @@ _TAGGED = f"SELECT paper FROM paper_tags WHERE tag IN {_CHOSEN}"
 _IN_DIGESTS = f"SELECT paper FROM entries WHERE digest IN {_CHOSEN}"
 _ADDED_ALONE = (
     "SELECT paper FROM added JOIN papers ON papers.id = paper WHERE arrived_with IS NULL "
-    "AND paper NOT IN (SELECT paper FROM entries JOIN digests ON digests.id = digest "
-    "WHERE state = 'here') ORDER BY added_at DESC, paper DESC"
+    "AND NOT EXISTS (SELECT 1 FROM entries JOIN digests ON digests.id = digest "
+    "WHERE entries.paper = added.paper AND state = 'here') ORDER BY added_at DESC, paper DESC"
 )
 _ADDED_WITH = f"SELECT id AS paper FROM papers WHERE arrived_with IN {_CHOSEN}"
 
