@@ -35,10 +35,9 @@ class Marker:
         """Look through many texts at once that will be asked for, which is quicker."""
         from reader.search.sieve import places_of  # noqa: PLC0415 - brings numpy
 
-        plain = [text for text in texts if text.isascii()]
-        for text, found in zip(
-            plain, places_of(plain, {*self._accepted, *self._prefixes}), strict=True
-        ):
+        several = list(texts)
+        places = places_of(several, {*self._accepted, *self._prefixes})
+        for text, found in zip(several, places, strict=True):
             self._expected[text] = [(start, text[start:end]) for start, end in found]
 
     def matches(self, title: str, abstract: str = "", note: str = "") -> Matches:

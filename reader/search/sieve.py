@@ -1,7 +1,8 @@
-"""Finds at once, in many plain texts, the few places where some words may begin.
+"""Finds at once, in many texts, the few places where some words may begin.
 
 Arithmetic on bytes, for the many words that surely do not match; what is left is looked at letter
-by letter. A place more is no harm, so words are told by their first eight letters alone.
+by letter. A place more is no harm, so words are told by their first eight letters alone, and every
+letter beyond ASCII may begin any word.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -13,19 +14,20 @@ from reader.search.tokens import JOINTS
 
 Bytes = NDArray[np.uint8]
 
-_OTHER, _LOWER, _UPPER, _DIGIT, _JOINT, _SPACE = range(6)
+_OTHER, _LOWER, _UPPER, _DIGIT, _JOINT, _SPACE, _STRANGE = range(7)
 _LETTERS = 8  # of a word that are compared: those that fit into a number
 _FEW = 8  # numbers compared one after the other sooner than all in one
 
 
 def places_of(texts: Sequence[str], words: Collection[str]) -> Iterator[list[tuple[int, int]]]:
-    """Yield for each text, all of ASCII, where the chunks stand in which one of the words may be.
+    """Yield for each text where the chunks stand in which one of the words may be.
 
     A chunk is what stands between two spaces; its end is exclusive.
     """
-    raw = np.frombuffer("\n".join([*texts, "\n" * _LETTERS]).encode(), np.uint8)
+    joined = "\n".join([*texts, "\n" * _LETTERS]).encode("ascii", "replace")  # a byte a letter
+    raw = np.frombuffer(joined, np.uint8)
     kinds = _KINDS[raw]
-    begins = _beginnings(raw, kinds, words)
+    begins = np.append(_beginnings(raw, kinds, words), np.flatnonzero(kinds == _STRANGE))
     spaces = np.flatnonzero(kinds == _SPACE)
     after = np.unique(np.searchsorted(spaces, begins))
     starts = np.where(after > 0, spaces[after - 1] + 1, 0)
@@ -74,6 +76,8 @@ def _is_among(spelled: NDArray[np.uint64], words: Collection[str]) -> NDArray[np
 
 def _kind(letter: str) -> int:
     tests = (str.islower, str.isupper, str.isdigit, JOINTS.__contains__, str.isspace)
+    if letter == "?":  # what stands for a letter beyond ASCII
+        return _STRANGE
     return next((kind for kind, is_it in enumerate(tests, start=_LOWER) if is_it(letter)), _OTHER)
 
 

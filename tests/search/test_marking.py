@@ -89,7 +89,7 @@ def test_an_accepted_word_is_marked_wherever_it_stands(text: str, word: str) -> 
     assert inside.count(word) >= words(text).count(word)
 
 
-PLAIN = st.text(st.sampled_from("abABCs13 -_.,\n"), max_size=40)
+PLAIN = st.text(st.sampled_from("abABCs13 -_.,\n?é\u00a0σ’"), max_size=40)
 TYPED = st.from_regex("[abcs13]{1,12}", fullmatch=True)
 
 
