@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from reader import __version__, ui
 from reader.fault_log import Fault, FaultLog
 from reader.model import ReaderError
 from reader.store import Library
+from reader.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
     from reader.operations import Finder
@@ -58,6 +60,8 @@ def open_library(path: Path | None) -> Library:
     """
     from reader.operations import open_mended  # noqa: PLC0415 - the window's first rows do without
 
+    if _is_chosen(path):
+        ui.require_there(library_path(path))
     opened = open_mended(library_path(path))
     for line in opened.told:
         sys.stderr.write(f"{line}\n")
@@ -67,6 +71,13 @@ def open_library(path: Path | None) -> Library:
 def library_path(path: Path | None) -> Path:
     """Return where a library is, the usual one for None; the file need not be there."""
     return path or _usual_library()
+
+
+def _is_chosen(path: Path | None) -> bool:
+    """Return whether the library to open was chosen in the window, and so must be there."""
+    if path is not None or os.environ.get(LIBRARY_VARIABLE):
+        return False
+    return bool(Whereabouts(_config_folder).recent())
 
 
 def open_finder(library: Library) -> "Finder":
@@ -86,11 +97,27 @@ def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> i
         raise ReaderError(problem)
     if ui.hand_over(library_path(path), files):
         return 0
-    library, told = ui.open_or_ask(library_path(path))
-    try:
-        return ui.open_window(library, _open_finder_beside, faults, files, told)
-    finally:
-        library.close()
+    library, mended = ui.open_or_ask(library_path(path), must_exist=_is_chosen(path))
+    return _run_windows(faults, library, ui.Story(mended), files)
+
+
+def _run_windows(faults: FaultLog, library: Library, story: ui.Story, files: Sequence[Path]) -> int:
+    """Open one window after the other, as long as another library is asked for."""
+    places = Whereabouts(_config_folder)
+    while True:
+        story = replace(story, known=(*places.recent(), _first_library()))
+        try:
+            ended = ui.open_window(library, _open_finder_beside, faults, files, story)
+        finally:
+            library.close()
+        if ended.next is None:
+            return ended.code
+        before, files = library.path, ()
+        library, story = ui.go_on(ended.next, before)
+        if library.path != before:
+            places.keep(library.path, before)
+        if story.moved_from is not None:
+            places.forget(before)
 
 
 def _open_finder_beside(library: Library) -> "Finder":
@@ -104,6 +131,10 @@ def _usual_library() -> Path:
     named = os.environ.get(LIBRARY_VARIABLE)
     if named:
         return Path(named)
+    return next(iter(Whereabouts(_config_folder).recent()), None) or _first_library()
+
+
+def _first_library() -> Path:
     import platformdirs  # noqa: PLC0415 - 5 ms that a library named by its owner does without
 
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
@@ -113,6 +144,12 @@ def _log_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - as above
 
     return platformdirs.user_log_path(_NAME, appauthor=False)
+
+
+def _config_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
 def _tell(fault: Fault) -> None:

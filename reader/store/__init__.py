@@ -9,6 +9,7 @@ from reader.store.knowing import ArrivingEntry
 from reader.store.library import Library, open_library
 from reader.store.mending import Brought, Mended
 from reader.store.merging import MergeRules
+from reader.store.moving import copy_library, files_of, state_of
 from reader.store.papers import Counts, PaperText
 from reader.store.repair import Repaired, repair
 from reader.store.texts import Anchor, RenewedText, SourceText
@@ -34,7 +35,10 @@ __all__ = [
     "Repaired",
     "SourceText",
     "Stats",
+    "copy_library",
+    "files_of",
     "keepers",
     "open_library",
     "repair",
+    "state_of",
 ]

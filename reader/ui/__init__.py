@@ -9,11 +9,20 @@ from reader.model import DamagedError, ReaderError
 from reader.store import Library, open_library
 from reader.ui.display import display_problem
 from reader.ui.single import hand_over
+from reader.ui.story import NOTHING_TO_TELL, Ended, Next, Story
 
 if TYPE_CHECKING:
     from reader.ui.runners import Finders
 
-__all__ = ["display_problem", "hand_over", "open_or_ask", "open_window"]
+__all__ = [
+    "Story",
+    "display_problem",
+    "go_on",
+    "hand_over",
+    "open_or_ask",
+    "open_window",
+    "require_there",
+]
 
 
 def open_window(
@@ -21,11 +30,9 @@ def open_window(
     finders: "Finders",
     faults: FaultLog,
     files: Sequence[Path] = (),
-    told: Sequence[str] = (),
-) -> int:
-    """Open the window over a library, import `files`, and return the exit code when it closes.
-
-    `told` is what came of mending the library, a sentence each.
+    story: Story = NOTHING_TO_TELL,
+) -> Ended:
+    """Open the window over a library, import `files`, and return how it ended.
 
     `library` belongs to the calling thread; `finders` makes the Finder of a library on the
     thread that searches, so that the window stands before the search index is loaded; `faults`
@@ -34,17 +41,19 @@ def open_window(
     """
     from reader.ui.application import run  # noqa: PLC0415 - loads Qt
 
-    return run(library, finders, faults, files, told)
+    return run(library, finders, faults, files, story)
 
 
-def open_or_ask(path: Path) -> tuple[Library, tuple[str, ...]]:
+def open_or_ask(path: Path, *, must_exist: bool = False) -> tuple[Library, tuple[str, ...]]:
     """Open a library, mending it where need be; where that fails, ask which to try instead.
 
     Returns also what came of the mending, a sentence each. Raises ReaderError where nobody can
-    be asked, or knows another one.
+    be asked, or knows another one. One that `must_exist` is not made anew where it is gone.
     """
     while True:
         try:
+            if must_exist:
+                require_there(path)
             return _open(path)
         except ReaderError as error:
             from reader.ui.trouble import ask_what_then  # noqa: PLC0415 - loads Qt
@@ -52,7 +61,34 @@ def open_or_ask(path: Path) -> tuple[Library, tuple[str, ...]]:
             other = ask_what_then(str(error), path)
             if other is None:
                 raise
-            path = other
+            path, must_exist = other, False
+
+
+def require_there(path: Path) -> None:
+    """Raise ReaderError where a library is gone that was turned to before."""
+    if not path.exists():
+        raise ReaderError(
+            f"The library {path} is not there; connect its disk, or name another one "
+            "with --library."
+        )
+
+
+def go_on(after: Next, before: Path) -> tuple[Library, Story]:
+    """Open the library that comes after a window, moved there first where that was asked for.
+
+    Where that fails it is told, and the library before opens again.
+    """
+    from reader.ui.going_on import move_while_waiting, say_why_not  # noqa: PLC0415 - loads Qt
+
+    try:
+        if after.moves:
+            move_while_waiting(before, after.library)
+        library, mended = _open(after.library)
+    except ReaderError as error:
+        say_why_not(error)
+        library, mended = _open(before)
+        return library, Story(mended)
+    return library, Story(mended, before if after.moves else None)
 
 
 def _open(path: Path) -> tuple[Library, tuple[str, ...]]:

@@ -22,6 +22,7 @@ from reader.ui.listing import Asked
 from reader.ui.runners import Finders, Searcher, Writer
 from reader.ui.session import Session
 from reader.ui.settings import Settings
+from reader.ui.story import NOTHING_TO_TELL, Ended, Story
 from reader.ui.tasks import SearcherThread, WriterThread
 from reader.ui.theme import Theme
 
@@ -43,13 +44,9 @@ def run(
     finders: Finders,
     faults: FaultLog,
     files: Sequence[Path],
-    told: Sequence[str] = (),
-) -> int:
-    """Open a window over `library`, import `files` into it, return when it is closed.
-
-    The exit code is 1 where something went wrong inside the program. `told` is what came of
-    mending the library, a sentence each.
-    """
+    story: Story = NOTHING_TO_TELL,
+) -> Ended:
+    """Open a window over `library`, import `files` into it, return when it is closed."""
     application = _application()
     sys.setswitchinterval(TURN)
     settings = Settings(QSettings("digest-reader", "window"))
@@ -59,23 +56,25 @@ def run(
         writer = WriterThread(library)
         ending.callback(writer.finish)
         window = stand(library, searcher, Theme(application, settings.percent()), settings)
+        window.libraries.known = story.known
         window.show()
         window.activateWindow()  # where no window manager does
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
         rest.timeout.connect(
-            lambda: _tell(complete(window, (writer, searcher), settings, files), told)
+            lambda: _tell(complete(window, (writer, searcher), settings, files), story)
         )
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         trouble = FaultTeller(window, session.told.emit)
         with survived(faults, trouble.tell, window.close):
             code = application.exec() or int(trouble.has_told)
+    after = window.libraries.next
     # Its timers must not ask a library that is closed by then.
     window.deleteLater()
     application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     _mirror(library)
-    return code
+    return Ended(code, after)
 
 
 def _mirror(library: Library) -> None:
@@ -172,12 +171,18 @@ def _look_after_library(session: Session, writer: Writer) -> None:
         writer.aside(look_over, lambda _: None, session.on_failed)
 
 
-def _tell(whole: "Furnished", told: Sequence[str]) -> None:
-    """Show what came of mending the library."""
-    if told:
+def _tell(whole: "Furnished", story: Story) -> None:
+    """Show what came of mending the library, or of moving it."""
+    if story.mended:
         from reader.ui.mending import mended_html  # noqa: PLC0415 - hardly ever
 
-        whole.parts.dialogs.show_page("Your Library Was Mended", mended_html(told))
+        whole.parts.dialogs.show_page("Your Library Was Mended", mended_html(story.mended))
+    if story.moved_from is not None:
+        from reader.ui.going_on import OldLibrary  # noqa: PLC0415 - hardly ever
+
+        session = whole.parts.session
+        there = session.library_path
+        OldLibrary(story.moved_from, there, whole.window, session.told.emit).open()
 
 
 def _watch_searches(whole: "Furnished", searcher: Searcher, settings: Settings) -> "IndexWatch":

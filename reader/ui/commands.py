@@ -11,6 +11,7 @@ from reader.resources import resource
 from reader.ui.by_hand import ADD_COMMANDS, EDIT_COMMANDS
 from reader.ui.command import Command, Menu, Where, always, reads
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
+from reader.ui.library_commands import LIBRARY_COMMANDS
 from reader.ui.links import search_online
 from reader.ui.list_commands import (
     BACKUP_COMMANDS,
@@ -151,6 +152,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *DIGEST_COMMANDS,
     *BACKUP_COMMANDS,
+    *LIBRARY_COMMANDS,
     Command(
         "quit", "Close the Window", ("Ctrl+Q",), always,
         lambda parts: parts.frame.close_window(), Menu.FILE, starts_group=True,

@@ -56,6 +56,7 @@ def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -
         detail=DetailPane(session, drafts, theme, follow),
         frame=window.frame,
         dialogs=Dialogs(window, theme, follow),
+        libraries=window.libraries,
         follow=follow,
     )
     status = StatusLine(session, imports)

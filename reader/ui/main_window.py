@@ -10,6 +10,7 @@ from reader.ui.empty_state import EmptyState
 from reader.ui.frame import Frame
 from reader.ui.hairline import hairline
 from reader.ui.icons import Icons
+from reader.ui.libraries import Libraries
 from reader.ui.list_pane import ListPane
 from reader.ui.listing import Asked, Listing
 from reader.ui.runners import Searcher
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         self.status = _room("status")
         self.welcome = EmptyState(large=True)
         self.frame = Frame(self.sidebar, self.papers, self.reading, self)
+        self.libraries = Libraries(self, session, theme)
         self.may_close: Callable[[], bool] = lambda: True
         self._pages = QStackedWidget()
         self._compose()

@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, Q
 
 from reader.operations import Opened, open_mended
 from reader.store import Library, Repaired, repair
+from reader.ui.runners import T
 
 _WAIT = "Your library is damaged and is being mended. The damaged file is kept."
 # How often the end of the work is looked for, in milliseconds.
@@ -37,31 +38,36 @@ def mended_html(told: Sequence[str]) -> str:
 class Waiting(QWidget):
     """A line that says what is being done, and a bar that moves meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str = _WAIT) -> None:
         super().__init__(None, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint)
         self.setWindowTitle("Digest Reader")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(16)
-        column.addWidget(QLabel(_WAIT))
+        column.addWidget(QLabel(words))
         bar = QProgressBar()
         bar.setRange(0, 0)
         bar.setTextVisible(False)
-        bar.setAccessibleName(_WAIT)
+        bar.setAccessibleName(words)
         column.addWidget(bar)
 
 
 def _repair_while_waiting(library: Path) -> Repaired:
-    done: list[Repaired | Exception] = []
+    return waited_for(_WAIT, lambda: repair(library))
 
-    def work() -> None:
+
+def waited_for(words: str, work: Callable[[], T]) -> T:
+    """Do something long in another thread, with a small window that says what is being done."""
+    done: list[T | Exception] = []
+
+    def carry_out() -> None:
         try:
-            done.append(repair(library))
+            done.append(work())
         except Exception as error:
             done.append(error)
 
-    waiting, loop = Waiting(), QEventLoop()
-    thread = threading.Thread(target=work, name="mending")
+    waiting, loop = Waiting(words), QEventLoop()
+    thread = threading.Thread(target=carry_out, name="waited for")
     look = QTimer(interval=_LOOK)
     look.timeout.connect(lambda: None if thread.is_alive() else loop.quit())
     waiting.show()

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reader.ui.dialogs import Dialogs
     from reader.ui.frame import Frame
     from reader.ui.importing import Imports
+    from reader.ui.libraries import Libraries
     from reader.ui.list_pane import ListPane
     from reader.ui.session import Session
     from reader.ui.sidebar import Sidebar
@@ -29,4 +30,5 @@ class Parts:
     detail: "DetailPane"
     frame: "Frame"
     dialogs: "Dialogs"
+    libraries: "Libraries"
     follow: Callable[[str], None]
