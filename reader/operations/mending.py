@@ -1,10 +1,14 @@
 """Opening a library; one that is damaged is mended first, and what came back is told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from reader.model import DamagedError
+from reader.operations.everything import import_everything
+from reader.operations.importing import FileReport
+from reader.operations.mirroring import newest_mirror
 from reader.store import Brought, Library, Repaired, open_library, repair
 
 
@@ -26,7 +30,35 @@ def open_mended(path: Path, mend: Callable[[Path], Repaired] = repair) -> Opened
     except DamagedError:
         path = path.resolve()
         repaired = mend(path)
-    return Opened(open_library(path), _told(path, repaired))
+    library = open_library(path)
+    return Opened(library, (*_told(path, repaired), *_mirrored(library), _kept(repaired)))
+
+
+def _mirrored(library: Library) -> Iterator[str]:
+    """Bring what only the plain-text mirror still holds; yield what that was."""
+    mirror = newest_mirror(library.path)
+    if mirror is None:
+        return
+    before = _held(library)
+    *_, report = import_everything(library, mirror)
+    assert isinstance(report, FileReport), "the last thing it yields is its report"
+    gained = {name: count - before[name] for name, count in _held(library).items()}
+    written_at = datetime.fromtimestamp(mirror.stat().st_mtime, UTC)
+    brought = report.error or _things(Brought(written_at, **gained)) or "nothing was missing"
+    yield f"Brought back from the plain-text mirror of {_day(written_at)}: {brought}."
+
+
+def _held(library: Library) -> dict[str, int]:
+    made = library.everything.made()
+    return {
+        "papers": library.papers.counts().all,
+        "starred": made.stars,
+        "read": made.read,
+        "notes": made.notes,
+        "tags": made.tags,
+        "highlights": made.highlights,
+        "searches": made.searches,
+    }
 
 
 def _told(path: Path, repaired: Repaired) -> tuple[str, ...]:
@@ -42,11 +74,23 @@ def _told(path: Path, repaired: Repaired) -> tuple[str, ...]:
         f"“{name}” has lost some of its papers; import its file again to have them back."
         for name in mended.incomplete
     ]
-    told.append(f"The damaged file is kept as {repaired.kept}.")
     return tuple(told)
 
 
+def _kept(repaired: Repaired) -> str:
+    return f"The damaged file is kept as {repaired.kept}."
+
+
 def _brought(brought: Brought) -> str:
+    things = _things(brought)
+    if brought.made_at is None:
+        return f"Read from the file itself: {things or 'nothing'}."
+    told = things or "nothing was missing"
+    return f"Brought back from the backup of {_day(brought.made_at)}: {told}."
+
+
+def _things(brought: Brought) -> str:
+    """Return what was brought, nothing if that was nothing."""
     parts = [
         _number(brought.papers, "paper"),
         _number(brought.starred, "star"),
@@ -56,11 +100,11 @@ def _brought(brought: Brought) -> str:
         _number(brought.highlights, "highlight"),
         f"{brought.searches:,} saved {'search' if brought.searches == 1 else 'searches'}",
     ]
-    things = ", ".join(part for part in parts if not part.startswith("0 "))
-    if brought.made_at is None:
-        return f"Read from the file itself: {things or 'nothing'}."
-    day = f"{brought.made_at.astimezone():%d %B %Y, %H:%M}".lstrip("0")
-    return f"Brought back from the backup of {day}: {things or 'nothing was missing'}."
+    return ", ".join(part for part in parts if not part.startswith("0 "))
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone():%d %B %Y, %H:%M}".lstrip("0")
 
 
 def _number(count: int, thing: str) -> str:

@@ -8,7 +8,15 @@ import pytest
 
 from reader.digest import find_sources
 from reader.model import PaperId, ReaderError, Scope, ScopeKind, TagColour
-from reader.operations import colour_tag, import_sources, open_mended, star, tag, write_note
+from reader.operations import (
+    colour_tag,
+    import_sources,
+    open_mended,
+    star,
+    tag,
+    write_mirror,
+    write_note,
+)
 from reader.store import Library, open_library
 
 WriteDigest = Callable[..., Path]
@@ -67,6 +75,29 @@ def test_an_empty_file_is_filled_from_its_copy(filled: Path) -> None:
         assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
     assert "Read from the file itself: nothing." in opened.told
     assert opened.told[2].endswith(": 2 papers, 1 star.")
+
+
+def test_what_neither_file_nor_backup_holds_comes_from_the_mirror(filled: Path) -> None:
+    with closing(open_library(filled)) as sound:
+        write_mirror(sound)
+    filled.write_bytes(b"")
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert library.papers.ids(Scope(ScopeKind.NOTES)) == [2]
+    assert opened.told[3].startswith("Brought back from the plain-text mirror of ")
+    assert opened.told[3].endswith(": 1 note.")
+    assert ".damaged-" in opened.told[4]
+
+
+def test_a_mirror_that_lacks_nothing_is_told_as_such(filled: Path) -> None:
+    with closing(open_library(filled)) as sound:
+        write_mirror(sound)
+    content = bytearray(filled.read_bytes())
+    content[:4096] = bytes(4096)
+    filled.write_bytes(content)
+    opened = open_mended(filled)
+    opened.library.close()
+    assert opened.told[3].endswith(": nothing was missing.")
 
 
 def test_a_file_of_another_program_is_refused_and_left_as_it_was(filled: Path) -> None:
