@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from reader import __version__, ui
 from reader.fault_log import Fault, FaultLog
-from reader.model import ReaderError
+from reader.model import CopyLimits, ReaderError
+from reader.settings import PreferencesFile
 from reader.store import Library
 from reader.whereabouts import Whereabouts
 
@@ -65,7 +66,7 @@ def open_library(path: Path | None) -> Library:
     opened = open_mended(library_path(path))
     for line in opened.told:
         sys.stderr.write(f"{line}\n")
-    return opened.library
+    return opened.library.keep_copies(_copies)
 
 
 def library_path(path: Path | None) -> Path:
@@ -104,10 +105,12 @@ def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> i
 def _run_windows(faults: FaultLog, library: Library, story: ui.Story, files: Sequence[Path]) -> int:
     """Open one window after the other, as long as another library is asked for."""
     places = Whereabouts(_config_folder)
+    opening = ui.Opening(faults, PreferencesFile(_preferences_path))
     while True:
         story = replace(story, known=(*places.recent(), _first_library()))
         try:
-            ended = ui.open_window(library, _open_finder_beside, faults, files, story)
+            library.keep_copies(_copies)
+            ended = ui.open_window(library, _open_finder_beside, opening, files, story)
         finally:
             library.close()
         if ended.next is None:
@@ -138,6 +141,15 @@ def _first_library() -> Path:
     import platformdirs  # noqa: PLC0415 - 5 ms that a library named by its owner does without
 
     return platformdirs.user_data_path(_NAME, appauthor=False) / "library.sqlite3"
+
+
+def _copies() -> CopyLimits:
+    """Return how many copies of a library are kept, as it is preferred now."""
+    return PreferencesFile(_preferences_path).read().copies
+
+
+def _preferences_path() -> Path:
+    return _config_folder() / "settings.json"
 
 
 def _log_folder() -> Path:

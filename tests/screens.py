@@ -23,6 +23,7 @@ from reader.model import Changes, PaperId, TagColour
 from reader.operations import Finder, WrittenPaper
 from reader.resources import resource
 from reader.search import SearchIndex
+from reader.settings import PreferencesFile
 from reader.store import Library, open_library
 from reader.ui.application import complete, stand
 from reader.ui.commands import SAMPLE
@@ -30,6 +31,7 @@ from reader.ui.fault_dialog import FaultTeller
 from reader.ui.furnishing import Furnished
 from reader.ui.listing import Asked
 from reader.ui.paper_form import PaperForm
+from reader.ui.preferences_dialog import PreferencesDialog
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
 from reader.ui.tag_colours import ColourChoice
@@ -322,6 +324,19 @@ def keys(whole: Furnished) -> QWidget:
     return whole.window.findChild(QDialog) or whole.window
 
 
+def preferences(whole: Furnished, page: int = 0) -> QWidget:
+    """What one prefers."""
+    reading(whole)
+    keys = {"star": ("F4",), "note": ()}
+    whole.parts.preferences.change(keys=keys)
+    whole.actions.action("preferences").trigger()
+    dialog = whole.window.findChild(PreferencesDialog)
+    if not isinstance(dialog, PreferencesDialog):
+        return whole.window
+    dialog.show_page(page)
+    return dialog
+
+
 def help_page(whole: Furnished) -> QWidget:
     """The help."""
     list_of_papers(whole)
@@ -366,6 +381,10 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "import-report": report,
     "fault": fault,
     "keys": keys,
+    "preferences-appearance": preferences,
+    "preferences-reading": partial(preferences, page=1),
+    "preferences-library": partial(preferences, page=2),
+    "preferences-shortcuts": partial(preferences, page=3),
     "help": help_page,
 }
 
@@ -376,11 +395,13 @@ def _window(application: QApplication, percent: int, scheme: Qt.ColorScheme) -> 
         library = open_library(Path(folder) / "library.sqlite3")
         searcher = InlineSearcher(library, lambda own: Finder(own, SearchIndex.open(None)))
         kept = QSettings(str(Path(folder) / "window.ini"), QSettings.Format.IniFormat)
-        theme = Theme(application, percent)
+        settings = Settings(kept, PreferencesFile())
+        settings.preferences.change({"text_size": percent})
+        theme = Theme(application, settings.preferences.read())
         theme.show_scheme(scheme)
-        window = stand(library, searcher, theme, Settings(kept))
+        window = stand(library, searcher, theme, settings)
         window.show()
-        yield complete(window, (InlineWriter(library), searcher), Settings(kept))
+        yield complete(window, (InlineWriter(library), searcher), settings)
         window.close()
         window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -25,6 +25,7 @@ from reader.model.changes import (
     SetTagColour,
     SetText,
 )
+from reader.model.copies import CopyLimits
 from reader.model.errors import DamagedError, ReaderError
 from reader.model.filters import (
     Dated,
@@ -97,16 +98,16 @@ from reader.model.text import (
 
 __all__ = [
     "Act", "AddPaper", "Answer", "AppendNote", "ChangeKind", "Changes", "Chosen", "Clause",
-    "DamagedError", "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId", "DigestInfo",
-    "Edit", "Field", "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest", "Kept",
-    "KeptDigest", "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "KeptTagColour",
+    "CopyLimits", "DamagedError", "DateKind", "DateSource", "Dated", "DigestEdit", "DigestId",
+    "DigestInfo", "Edit", "Field", "Filter", "Highlight", "Hit", "Hits", "Identifier", "InDigest",
+    "Kept", "KeptDigest", "KeptHighlight", "KeptName", "KeptPaper", "KeptPlace", "KeptTagColour",
     "KeptText", "Link", "LinkKind", "Made", "Marks", "Matches", "MirrorHead", "Note", "NoteLink",
     "Paper", "PaperEdit", "PaperId", "PaperRow", "Part", "Place", "Query", "ReadableText",
     "ReaderError", "RemoveAdded", "RemoveHighlight", "Run", "RunKind", "SavedSearch", "Scope",
     "ScopeKind", "SetDigestName", "SetDigestRemoved", "SetHidden", "SetHighlight", "SetNote",
     "SetQueued", "SetRead", "SetSearch", "SetStar", "SetTag", "SetTagColour", "SetText", "Sort",
     "Span", "Tag", "TagColour", "Tagged", "Term", "Trait", "TypedFilter", "comparable", "fold",
-    "fold_with_origins", "instant", "is_tag_under", "join_lines", "link_to", "merged", "note_links",
-    "now", "parse", "runs_of", "tag_parts", "tag_path", "title_key", "typed_filters",
+    "fold_with_origins", "instant", "is_tag_under", "join_lines", "link_to", "merged",
+    "note_links", "now", "parse", "runs_of", "tag_parts", "tag_path", "title_key", "typed_filters",
     "without_filter", "words", "written",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """Verified copies of a library in a folder beside it: made, listed, thinned and put back.
 
-A copy's name is the instant it was made. Copies of the last two days all stay, of older ones the
-last of each day (two weeks), week (two months) and month; and always the last of those that hold
-the most of what a person made, so that an emptier library never pushes out a fuller one.
+A copy's name is the instant it was made. For as long as a person prefers, the last days' copies all
+stay, then the last of each day, week and month; and always the last of those that hold the most of
+what a person made, so that an emptier library never pushes out a fuller one.
 """
 
 import sqlite3
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from reader.model import ReaderError, now
+from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
 from reader.store.reading import connect_read_only
 from reader.store.schema import require_known_schema, require_library
 
 _DAY = timedelta(days=1)
+_LIMITS = CopyLimits()
 _NAME = "%Y-%m-%dT%H%M%S.%fZ"
 
 
@@ -78,10 +79,14 @@ class Differences:
 
 
 class Backups:
-    """The copies of the library at `library`, which need not be open, nor sound."""
+    """The copies of the library at `library`, which need not be open, nor sound.
 
-    def __init__(self, library: Path) -> None:
+    `limits` is asked how many stay whenever one is made among them.
+    """
+
+    def __init__(self, library: Path, limits: Callable[[], CopyLimits] = CopyLimits) -> None:
         self._library = library
+        self._limits = limits
         self.folder = library.with_name(f"{library.name}.backups")
 
     def all(self) -> list[Backup]:
@@ -111,15 +116,7 @@ class Backups:
 
         Raises ReaderError where none can be made; earlier copies are then left as they are.
         """
-        path = target or self.folder / f"{now().strftime(_NAME)}.sqlite3"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ReaderError(
-                f"No backup can be kept in {path.parent}: {error.strerror}."
-            ) from error
-        back_up(self._library, path)
-        made = _backup(path)
+        made = self._copy(target or self.folder / f"{now().strftime(_NAME)}.sqlite3")
         if target is None:
             self._thin()
         return made
@@ -171,7 +168,7 @@ class Backups:
         if not self._library.exists():
             return None
         if not is_damaged(self._library):
-            return self.make().path
+            return self._copy(self.folder / f"{now().strftime(_NAME)}.sqlite3").path
         aside = self._library.with_name(f"{self._library.name}.damaged-{now():%Y-%m-%dT%H%M%S}")
         try:
             for end in ("-wal", "-shm", ""):
@@ -184,6 +181,17 @@ class Backups:
             ) from error
         return aside
 
+    def _copy(self, path: Path) -> Backup:
+        """Make a copy, and leave all others as they are."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ReaderError(
+                f"No backup can be kept in {path.parent}: {error.strerror}."
+            ) from error
+        back_up(self._library, path)
+        return _backup(path)
+
     def _times(self) -> list[datetime]:
         """Return when each copy was made, without looking into it."""
         return list(map(_made_at, self._paths()))
@@ -193,7 +201,8 @@ class Backups:
 
     def _thin(self) -> None:
         backups = self.all()
-        kept = keepers(((backup.made_at, _made(backup)) for backup in backups), now())
+        times = ((backup.made_at, _made(backup)) for backup in backups)
+        kept = keepers(times, now(), self._limits())
         for backup in backups:
             if backup.made_at not in kept:
                 with suppress(OSError):
@@ -221,12 +230,14 @@ def is_damaged(path: Path) -> bool:
         return True
 
 
-def keepers(backups: Iterable[tuple[datetime, int]], today: datetime) -> set[datetime]:
+def keepers(
+    backups: Iterable[tuple[datetime, int]], today: datetime, limits: CopyLimits = _LIMITS
+) -> set[datetime]:
     """Return which copies stay; each is told by its instant and how much a person made in it."""
     latest_first = sorted(backups, reverse=True)
-    kept = {made for made, _ in latest_first if today - made < 2 * _DAY}
+    kept = {made for made, _ in latest_first if today - made < limits.all_days * _DAY}
     kept |= {made for made, _ in latest_first[:1]}
-    for span, within in _SPANS:
+    for span, within in _spans(limits):
         seen = set()
         for made, _ in latest_first:
             if today - made < within and span(made) not in seen:
@@ -251,7 +262,16 @@ def _day(made: datetime) -> tuple[int, ...]:
     return made.year, made.month, made.day
 
 
-_SPANS = ((_day, 14 * _DAY), (_week, 62 * _DAY), (_month, 1100 * _DAY))
+_Span = Callable[[datetime], tuple[int, ...]]
+
+
+def _spans(limits: CopyLimits) -> tuple[tuple[_Span, timedelta], ...]:
+    """Return of which spans of time the last copy stays, and for how long."""
+    return (
+        (_day, limits.daily_days * _DAY),
+        (_week, 7 * limits.weekly_weeks * _DAY),
+        (_month, 31 * limits.monthly_months * _DAY),
+    )
 
 
 def _backup(path: Path) -> Backup:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from reader.model import DamagedError, ReaderError
+from reader.model import CopyLimits, DamagedError, ReaderError
 from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
 from reader.store.backup import back_up
@@ -72,11 +72,17 @@ class Library:
         self.texts = Texts(self._database, self.log)
         self.health = Health(self._database)
         self.everything = Everything(self._database)
+        self._limits: Callable[[], CopyLimits] = CopyLimits
 
     @property
     def backups(self) -> Backups:
         """The verified copies of the library."""
-        return Backups(self.path)
+        return Backups(self.path, self._limits)
+
+    def keep_copies(self, limits: Callable[[], CopyLimits]) -> "Library":
+        """Ask this how many copies stay, whenever one is made; return the library."""
+        self._limits = limits
+        return self
 
     def merge(self, rules: MergeRules) -> Merge:
         """Begin to take in all of another library; needs the turn of `arrivals`."""
@@ -101,7 +107,8 @@ class Library:
         program that closes the library then believes to be the last, and removes the journal
         that is still being written to.
         """
-        return Library(self.path, read_only=self.is_read_only)
+        again = Library(self.path, read_only=self.is_read_only)
+        return again.keep_copies(self._limits)
 
     def owns(self, path: Path) -> bool:
         """Return whether a file is the library's own, which nobody may open (see `reopen`)."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.fault_log import FaultLog
 from reader.model import DamagedError, ReaderError
 from reader.store import Library, open_library
 from reader.ui.display import display_problem
+from reader.ui.opening import Opening
 from reader.ui.single import hand_over
 from reader.ui.story import NOTHING_TO_TELL, Ended, Next, Story
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.ui.runners import Finders
 
 __all__ = [
+    "Opening",
     "Story",
     "display_problem",
     "go_on",
@@ -28,20 +29,19 @@ __all__ = [
 def open_window(
     library: Library,
     finders: "Finders",
-    faults: FaultLog,
+    opening: Opening,
     files: Sequence[Path] = (),
     story: Story = NOTHING_TO_TELL,
 ) -> Ended:
     """Open the window over a library, import `files`, and return how it ended.
 
     `library` belongs to the calling thread; `finders` makes the Finder of a library on the
-    thread that searches, so that the window stands before the search index is loaded; `faults`
-    takes down what goes wrong inside the program. Ask
+    thread that searches, so that the window stands before the search index is loaded. Ask
     `display_problem` first: without a display Qt ends the process.
     """
     from reader.ui.application import run  # noqa: PLC0415 - loads Qt
 
-    return run(library, finders, faults, files, story)
+    return run(library, finders, opening, files, story)
 
 
 def open_or_ask(path: Path, *, must_exist: bool = False) -> tuple[Library, tuple[str, ...]]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QToolButton, QWidget
 from reader.ui.command import Command, Menu, Where, shown_keys
 from reader.ui.commands import COMMANDS
 from reader.ui.icons import Icons
+from reader.ui.keys import with_keys
 from reader.ui.parts import Parts
 from reader.ui.swatch import swatch
 
@@ -23,6 +24,8 @@ class Actions(QObject):
         self._window = window
         self._buttons: list[QToolButton] = []
         self._actions = {command.id: self._action(command) for command in COMMANDS}
+        self._give_keys()
+        parts.preferences.changed.connect(self._give_keys)
         session = parts.session
         for signal in (session.opened, session.renewed, session.listed, session.changed):
             signal.connect(self.refresh)
@@ -111,11 +114,8 @@ class Actions(QObject):
 
     def _action(self, command: Command) -> QAction:
         action = QAction(_menu_text(command.title), self)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
-        keys = f" ({shown_keys(command)})" if command.keys else ""
         action.setIconText(command.title)
         action.setCheckable(command.checked is not None)
-        action.setToolTip(command.title.removesuffix("…") + keys)
         action.triggered.connect(lambda _checked: command.run(self._parts))
         if command.in_lists:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -123,6 +123,14 @@ class Actions(QObject):
                 view.addAction(action)
         self._window.addAction(action)
         return action
+
+    def _give_keys(self) -> None:
+        """Give every action today's keys; its tooltip names them."""
+        for command in with_keys(COMMANDS, self._parts.preferences.now.keys):
+            action = self._actions[command.id]
+            keys = f" ({shown_keys(command)})" if command.keys else ""
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setToolTip(command.title.removesuffix("…") + keys)
 
     def _fill(self, menu: QMenu, commands: Iterable[Command]) -> None:
         for command in commands:

@@ -7,14 +7,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.model import Changes, Paper, PaperId
 from reader.operations import note_opened
+from reader.settings import Preferences, ReadWhen
 from reader.store import Library
 from reader.ui import work
 from reader.ui.drafts import Drafts
 from reader.ui.runners import T, Writer
 from reader.ui.session import Session
-
-# How long a paper is open before it counts as read, in milliseconds.
-DWELL = 1500
 
 
 class Acts(QObject):
@@ -25,7 +23,8 @@ class Acts(QObject):
         self._session = session
         self._writer = writer
         self._drafts = drafts
-        self._dwell = QTimer(self, singleShot=True, interval=DWELL)
+        self._dwell = QTimer(self, singleShot=True, interval=0)
+        self._counts = True
         self._dwell.timeout.connect(self.mark_opened)
         session.opened.connect(self._on_opened)
 
@@ -62,8 +61,17 @@ class Acts(QObject):
 
     def _on_opened(self, paper: Paper | None) -> None:
         self._dwell.stop()
-        if paper is not None and paper.marks.read_at is None and not self._session.is_read_only:
+        unread = paper is not None and paper.marks.read_at is None
+        if self._counts and unread and not self._session.is_read_only:
             self._dwell.start()
+
+    def count_read(self, preferred: Preferences) -> None:
+        """Count papers as read when the person prefers it."""
+        at_once = preferred.read_when is ReadWhen.OPENED
+        self._counts = preferred.read_when is not ReadWhen.BY_HAND
+        self._dwell.setInterval(0 if at_once else round(1000 * preferred.read_after))
+        if not self._counts:
+            self._dwell.stop()
 
     @property
     def is_waiting(self) -> bool:

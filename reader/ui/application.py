@@ -12,13 +12,13 @@ from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QIcon
 from PySide6.QtWidgets import QApplication
 
-from reader.fault_log import FaultLog
 from reader.model import ReaderError
 from reader.resources import resource
-from reader.store import Backups, Library
+from reader.store import Library
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
+from reader.ui.opening import Opening
 from reader.ui.runners import Finders, Searcher, Writer
 from reader.ui.session import Session
 from reader.ui.settings import Settings
@@ -42,20 +42,20 @@ TURN = 0.0005
 def run(
     library: Library,
     finders: Finders,
-    faults: FaultLog,
+    opening: Opening,
     files: Sequence[Path],
     story: Story = NOTHING_TO_TELL,
 ) -> Ended:
     """Open a window over `library`, import `files` into it, return when it is closed."""
     application = _application()
     sys.setswitchinterval(TURN)
-    settings = Settings(QSettings("digest-reader", "window"))
+    settings = Settings(QSettings("digest-reader", "window"), opening.preferences)
     with ExitStack() as ending:
         searcher = SearcherThread(library, finders)
         ending.callback(searcher.finish)
         writer = WriterThread(library)
         ending.callback(writer.finish)
-        window = stand(library, searcher, Theme(application, settings.percent()), settings)
+        window = stand(library, searcher, Theme(application, settings.preferences.read()), settings)
         window.libraries.known = story.known
         window.show()
         window.activateWindow()  # where no window manager does
@@ -67,7 +67,7 @@ def run(
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         trouble = FaultTeller(window, session.told.emit)
-        with survived(faults, trouble.tell, window.close):
+        with survived(opening.faults, trouble.tell, window.close):
             code = application.exec() or int(trouble.has_told)
     after = window.libraries.next
     # Its timers must not ask a library that is closed by then.
@@ -122,9 +122,11 @@ def complete(
     from reader.ui.leaving import Leaving  # noqa: PLC0415
     from reader.ui.linking import Linking  # noqa: PLC0415
     from reader.ui.mirroring import Mirroring  # noqa: PLC0415
+    from reader.ui.preferring import Preferring  # noqa: PLC0415
 
     session, (writer, searcher) = window.session, runners
-    whole = furnish(window, writer, follow or _browse)
+    preferences = Preferring(settings.preferences)
+    whole = furnish(window, writer, preferences, follow or _browse)
     library = session.library_name
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
@@ -164,8 +166,7 @@ def _look_after_library(session: Session, writer: Writer) -> None:
     from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
 
     writer.run(work.tidying, lambda _: None, session.catch_up, session.on_failed)
-    copies = Backups(session.library_path)
-    writer.aside(partial(work.back_up_if_due, copies), lambda _: None, session.on_failed)
+    writer.aside(partial(work.back_up_if_due, session.backups), lambda _: None, session.on_failed)
     if session.ended_badly:
         look_over = partial(work.look_over, session.reopen)
         writer.aside(look_over, lambda _: None, session.on_failed)

@@ -11,6 +11,7 @@ from reader.resources import resource
 from reader.ui.by_hand import ADD_COMMANDS, EDIT_COMMANDS
 from reader.ui.command import Command, Menu, Where, always, reads
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
+from reader.ui.keys import with_keys
 from reader.ui.library_commands import LIBRARY_COMMANDS
 from reader.ui.links import search_online
 from reader.ui.list_commands import (
@@ -27,9 +28,10 @@ from reader.ui.paper_commands import (
     TRAIL_COMMANDS,
 )
 from reader.ui.parts import Parts
+from reader.ui.preferences_dialog import PreferencesDialog, preferences_pages
 from reader.ui.shortcut_page import shortcut_html
 from reader.ui.tag_commands import TAG_COMMANDS
-from reader.ui.type_scale import LARGEST, NORMAL, SMALLEST, larger, smaller
+from reader.ui.view_commands import FRAME_COMMANDS, SIZE_COMMANDS
 
 SAMPLE = "sample-digest.txt"
 
@@ -107,24 +109,26 @@ def _go_back(parts: Parts) -> None:
     parts.papers.focus()
 
 
-def _toggle_reading(parts: Parts) -> None:
-    parts.frame.toggle_reading()
-    if parts.frame.is_reading:
-        parts.detail.page.setFocus()
-    else:
-        parts.papers.focus()
-
-
-def _resize(size: Callable[[int], int]) -> Callable[[Parts], None]:
-    return lambda parts: parts.theme.show_size(size(parts.theme.scale.percent))
-
-
 def _show_text(title: str, name: str) -> Callable[[Parts], None]:
     return lambda parts: parts.dialogs.show_text(title, name)
 
 
 def _show_keys(parts: Parts) -> None:
-    parts.dialogs.show_page("Keys", shortcut_html(COMMANDS, parts.theme.palette))
+    today = with_keys(COMMANDS, parts.preferences.now.keys)
+    parts.dialogs.show_page("Keys", shortcut_html(today, parts.theme.palette))
+
+
+def _show_preferences(parts: Parts) -> None:
+    """Show the one window of preferences, or bring it to the front."""
+    window = parts.detail.window()
+    dialog = window.findChild(PreferencesDialog)
+    if not isinstance(dialog, PreferencesDialog):
+        places = parts.session.library_path, parts.session.backups.folder
+        pages = preferences_pages(parts.preferences, parts.theme, COMMANDS, places, parts.follow)
+        dialog = PreferencesDialog(window, parts.theme, pages)
+        parts.preferences.failed.connect(dialog.tell)
+    dialog.show()
+    dialog.activateWindow()
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -173,6 +177,10 @@ COMMANDS: tuple[Command, ...] = (
     *NOTE_COMMANDS,
     *TAG_COMMANDS,
     Command("back", "Clear Search, Back to the List", ("Esc",), always, _go_back, Menu.EDIT),
+    Command(
+        "preferences", "Preferences…", ("Ctrl+,",), always, _show_preferences, Menu.EDIT,
+        starts_group=True,
+    ),
     Command(
         "star", "Star", ("S",), reads, lambda parts: parts.acts.toggle_star(),
         Menu.PAPER, icon="star", label=_star_label, also=(Where.TOOLBAR, Where.PAPER_MENU),
@@ -234,28 +242,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("queue-list", "Queue", ("Ctrl+5",), always, _show(ScopeKind.QUEUE), Menu.GO),
     Command("added", "Added by Hand", (), always, _show(ScopeKind.ADDED), Menu.GO),
     Command("hidden-list", "Not Interested List", (), always, _show(ScopeKind.HIDDEN), Menu.GO),
-    Command(
-        "larger", "Larger Text", ("Ctrl+=", "Ctrl++"),
-        lambda parts: parts.theme.scale.percent < LARGEST, _resize(larger), Menu.VIEW,
-    ),
-    Command(
-        "smaller", "Smaller Text", ("Ctrl+-",),
-        lambda parts: parts.theme.scale.percent > SMALLEST, _resize(smaller), Menu.VIEW,
-    ),
-    Command(
-        "normal-size", "Normal Text Size", ("Ctrl+0",), always, _resize(lambda _: NORMAL),
-        Menu.VIEW,
-    ),
+    *SIZE_COMMANDS,
     *ORDER_COMMANDS,
-    Command(
-        "sidebar", "Show or Hide the Sidebar", ("F9",), always,
-        lambda parts: parts.frame.toggle_sidebar(), Menu.VIEW, icon="list", starts_group=True,
-    ),
-    Command(
-        "focus", "Only the Paper", ("F11",), reads,
-        _toggle_reading, Menu.VIEW,
-        icon="arrows-out-simple", also=(Where.TOOLBAR,),
-    ),
+    *FRAME_COMMANDS,
     Command("help", "Help", ("F1",), always, _show_text("Help", "help.md")),
     Command("shortcuts", "Keys", ("?",), always, _show_keys),
     Command("changes", "What Is New", (), always, _show_text("What Is New", "changes.md")),

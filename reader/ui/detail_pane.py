@@ -48,7 +48,6 @@ from reader.ui.marking_page import highlight_at, passage_of, position_of
 from reader.ui.note_editor import NoteEditor
 from reader.ui.session import Session
 from reader.ui.theme import Theme
-from reader.ui.type_scale import MEASURE
 
 _MARGIN = 40
 _GAP = 8  # between and around the tools
@@ -204,7 +203,7 @@ class DetailPane(QWidget):
     def _on_theme(self) -> None:
         scale = self._theme.scale
         font = self._theme.font(scale.reading, serif=True)
-        self.page.set_measure(measure(font), scale.grown(_MARGIN))
+        self.page.set_measure(measure(font, self._theme.measure), scale.grown(_MARGIN))
         if self._session.paper is not None:
             self._on_renewed(self._session.paper)
 
@@ -261,9 +260,9 @@ def _as_imported(paper: Paper) -> Paper:
     )
 
 
-def measure(font: QFont) -> int:
-    """Return the width of a line of about 66 characters of prose, in pixels."""
-    return round(QFontMetricsF(font).horizontalAdvance(_PROSE) / len(_PROSE) * MEASURE)
+def measure(font: QFont, characters: int) -> int:
+    """Return the width of a line of about so many characters of prose, in pixels."""
+    return round(QFontMetricsF(font).horizontalAdvance(_PROSE) / len(_PROSE) * characters)
 
 
 class PaperPage(QTextBrowser):

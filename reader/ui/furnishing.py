@@ -23,6 +23,7 @@ from reader.ui.importing import Imports, Outcome
 from reader.ui.main_window import MainWindow
 from reader.ui.mouse_trail import MouseTrail
 from reader.ui.parts import Parts
+from reader.ui.preferring import Preferring
 from reader.ui.runners import Writer
 from reader.ui.selection_bar import SelectionBar
 from reader.ui.status_line import StatusLine
@@ -40,7 +41,9 @@ class Furnished:
     status: StatusLine
 
 
-def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -> Furnished:
+def furnish(
+    window: MainWindow, writer: Writer, preferences: Preferring, follow: Callable[[str], None]
+) -> Furnished:
     """Put the rest into a window that stands."""
     session, theme = window.session, window.theme
     drafts = Drafts(writer)
@@ -51,6 +54,7 @@ def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -
         acts=acts,
         imports=imports,
         theme=theme,
+        preferences=preferences,
         sidebar=window.sidebar,
         papers=window.papers,
         detail=DetailPane(session, drafts, theme, follow),
@@ -63,7 +67,7 @@ def furnish(window: MainWindow, writer: Writer, follow: Callable[[str], None]) -
     actions = Actions(parts, window.icons, window)
     views = (parts.papers.table, parts.detail.page, parts.detail.note.text, parts.sidebar.lines)
     mouse = MouseTrail(views, actions.action("back-paper"), actions.action("forward-paper"))
-    for part in (drafts, imports, acts, mouse):
+    for part in (drafts, imports, acts, mouse, preferences):
         part.setParent(window)  # their timers end with the window
     furnished = Furnished(window, parts, actions, drafts, status)
     _place(furnished)
@@ -118,6 +122,10 @@ def _widgets(layout: QLayout) -> Iterator[QWidget]:
 
 def _connect(furnished: Furnished) -> None:
     window, parts = furnished.window, furnished.parts
+    parts.acts.count_read(parts.preferences.now)
+    parts.preferences.changed.connect(parts.acts.count_read)
+    parts.preferences.changed.connect(parts.theme.show_preferred)
+    parts.preferences.failed.connect(parts.session.told)
 
     def start(files: Sequence[str]) -> None:
         parts.imports.start([Path(file) for file in files])

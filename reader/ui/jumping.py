@@ -11,6 +11,7 @@ from reader.ui import questions
 from reader.ui.command import Command, shown_keys
 from reader.ui.fuzzy import fitness
 from reader.ui.jump_box import JumpBox
+from reader.ui.keys import with_keys
 from reader.ui.listing import Asked
 from reader.ui.parts import Parts
 from reader.ui.runners import Matter, Searcher
@@ -104,7 +105,7 @@ class Jumping(QObject):
 
     def _targets(self) -> Iterator[Target]:
         parts = self._parts
-        for command in self._commands:
+        for command in with_keys(self._commands, parts.preferences.now.keys):
             if command.when(parts) and command.id != "palette":
                 name = command.label(parts) if command.label else command.title
                 run = partial(command.run, parts)

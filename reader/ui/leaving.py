@@ -46,7 +46,6 @@ class Leaving:
         window.frame.keep(settings)
         settings.keep_layout("halves", self._whole.parts.detail.halves.saveState())
         settings.keep_layout("window", window.saveGeometry())
-        settings.keep_percent(window.theme.scale.percent)
         session = window.session
         settings.keep_sort(session.asked.sort)
         paper = session.paper.id if session.paper else None

@@ -6,7 +6,6 @@ from functools import partial
 
 from reader import operations
 from reader.model import SavedSearch, Scope, Sort
-from reader.store import Backups
 from reader.ui import work
 from reader.ui.command import Command, Menu, Where, always
 from reader.ui.listing import Asked
@@ -101,14 +100,14 @@ def _remove_digest(parts: Parts) -> None:
 
 def _back_up(parts: Parts) -> None:
     parts.acts.aside(
-        Backups(parts.session.library_path).make,
+        parts.session.backups.make,
         lambda made: parts.session.told.emit(f"Backed up as {made.path.name}."),
     )
 
 
 def _restore(parts: Parts) -> None:
     """Put back the copy that the person chooses, once the note being typed is saved."""
-    folder = Backups(parts.session.library_path).folder
+    folder = parts.session.backups.folder
     if (chosen := parts.dialogs.ask_for_backup(folder)) is not None:
         parts.acts.ask(
             lambda library: library.backups.restore(chosen),

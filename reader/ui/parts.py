@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.ui.importing import Imports
     from reader.ui.libraries import Libraries
     from reader.ui.list_pane import ListPane
+    from reader.ui.preferring import Preferring
     from reader.ui.session import Session
     from reader.ui.sidebar import Sidebar
     from reader.ui.theme import Theme
@@ -25,6 +26,7 @@ class Parts:
     acts: "Acts"
     imports: "Imports"
     theme: "Theme"
+    preferences: "Preferring"
     sidebar: "Sidebar"
     papers: "ListPane"
     detail: "DetailPane"

@@ -62,6 +62,7 @@ class Session(QObject):
         self.library_path = library.path
         self.reopen = library.reopen
         self.is_read_only = library.is_read_only
+        self.backups = library.backups
         self.ended_badly = library.ended_badly
         self.asked: Asked = Asked()
         self.listing: Listing = Listing()

@@ -1,4 +1,7 @@
-"""What the window keeps between starts, read from QSettings by type and nowhere else."""
+"""Where one was and how the window lay, read from QSettings by type and nowhere else.
+
+What a person prefers stands elsewhere, in the file of preferences.
+"""
 
 import json
 from collections.abc import Sequence
@@ -7,7 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QByteArray, QSettings
 
 from reader.model import DigestId, PaperId, Scope, ScopeKind, Sort
-from reader.ui.type_scale import NORMAL, nearest
+from reader.settings import PreferencesFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +28,9 @@ class Settings:
     QSettings gives back strings for numbers and truths, so every value passes through here.
     """
 
-    def __init__(self, kept: QSettings) -> None:
+    def __init__(self, kept: QSettings, preferences: PreferencesFile | None = None) -> None:
         self._kept = kept
-
-    def percent(self) -> int:
-        """Return the text size, in per cent."""
-        return nearest(self._number("window/text_size", NORMAL))
-
-    def keep_percent(self, percent: int) -> None:
-        """Keep the text size."""
-        self._kept.setValue("window/text_size", percent)
+        self.preferences = preferences or PreferencesFile()
 
     def layout(self, part: str) -> QByteArray:
         """Return the geometry of a part of the window; empty if none was kept."""

@@ -99,10 +99,28 @@ QTextBrowser {
 QTextBrowser:focus { border-left: 2px solid $accent; }
 
 QLabel[role="heading"] { color: $faint; font-size: ${heading}px; font-weight: 600; }
+QLabel[role="group"] { color: $ink; font-weight: 600; }
 QLabel[role="quiet"] { color: $quiet; font-size: ${small}px; }
 QLabel[role="trouble"] { color: $trouble; font-size: ${small}px; }
 QLabel[role="empty"] { color: $ink; font-size: ${heading_large}px; font-weight: 600; }
 QLabel[role="large"] { color: $ink; font-size: ${title}px; font-weight: 600; }
+
+QTableWidget { background: $page; color: $ink; border: 1px solid $edge; border-radius: ${px6}px; }
+QTableWidget:focus { border: 1px solid $accent; }
+QTableWidget::item { padding: ${px2}px ${px8}px; }
+QTableWidget::item:selected { background: $selection; color: $ink; }
+
+QHeaderView::section {
+  background: $page; color: $faint; font-size: ${small}px; border: none;
+  border-bottom: 1px solid $hairline; padding: ${px4}px ${px8}px;
+}
+QRadioButton { border: 1px solid transparent; border-radius: ${px4}px; padding: ${px4}px; }
+QRadioButton:focus { border: 1px solid $accent; }
+QRadioButton::indicator {
+  width: ${px10}px; height: ${px10}px; border: 2px solid $edge; background: $page;
+  border-radius: ${dot}px;
+}
+QRadioButton::indicator:checked { border: 2px solid $accent; background: $accent; }
 
 QSplitter::handle { background: $hairline; }
 QSplitter::handle:hover { background: $edge; }
@@ -128,5 +146,6 @@ def style_sheet(palette: Palette, scale: TypeScale) -> str:
     lengths = {f"px{length}": scale.grown(length) for length in _LENGTHS}
     sizes = {"heading": scale.heading, "small": scale.small, "title": scale.title}
     sizes["heading_large"] = scale.reading
+    sizes["dot"] = scale.grown(10) // 2 + 2
     radius = (scale.grown(10) - 2 * scale.grown(2)) // 2
     return _SHEET.substitute(asdict(palette), **lengths, **sizes, thumb_radius=radius)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 SMALLEST, NORMAL, LARGEST = 80, 100, 200
 STEPS = (80, 90, 100, 110, 125, 150, 175, 200)
-MEASURE = 66  # characters a line of reading text, whatever the window's width
 LINE_HEIGHT = 1.55  # of reading text, as a multiple of its size
 TITLE_LINE_HEIGHT = 1.25
 
@@ -54,8 +53,3 @@ def larger(percent: int) -> int:
 def smaller(percent: int) -> int:
     """Return the next smaller step, or the smallest."""
     return next((step for step in reversed(STEPS) if step < percent), SMALLEST)
-
-
-def nearest(percent: int) -> int:
-    """Return the step that comes closest, for a number read from settings."""
-    return min(STEPS, key=lambda step: abs(step - percent))

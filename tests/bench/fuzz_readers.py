@@ -34,9 +34,11 @@ from reader.operations import (
 )
 from reader.resources import resource
 from reader.search import SearchIndex
+from reader.settings import Look, PreferencesFile
 from reader.store import Library, open_library
-from reader.ui.commands import SAMPLE
+from reader.ui.commands import COMMANDS, SAMPLE
 from reader.ui.detail_html import paper_html
+from reader.ui.keys import with_keys
 from reader.ui.page_style import PageStyle
 from reader.ui.palette import LIGHT
 from reader.ui.settings import Settings
@@ -139,7 +141,6 @@ def settings() -> Reader:
     folder = Path(tempfile.mkdtemp())
     path = folder / "window.ini"
     kept = Settings(QSettings(str(path), QSettings.Format.IniFormat))
-    kept.keep_percent(125)
     kept.keep_recent("a-library", "searches", ["is:starred", 'an "exact phrase"'])
     kept.keep_shown("sidebar", shown=False)
     kept.keep_place("a-library", kept.place("a-library"))
@@ -151,10 +152,26 @@ def settings() -> Reader:
         torn = QSettings(str(path), QSettings.Format.IniFormat)
         torn.sync()
         found = Settings(torn)
-        found.percent(), found.sort(), found.layout("window"), found.shown("sidebar")
+        found.sort(), found.layout("window"), found.shown("sidebar")
         found.place("a-library"), found.recent("a-library", "searches")
 
     return read, seeds
+
+
+def preferences() -> Reader:
+    """The file of preferences, and the keys it has."""
+    path = Path(tempfile.mkdtemp()) / "settings.json"
+    file = PreferencesFile(lambda: path)
+    keys = {"star": ("F4",), "next": ("Ctrl+J", "Alt+J")}
+    file.change({"look": Look.DARK, "read_after": 2.5, "keys": keys})
+
+    def read(data: bytes) -> None:
+        path.write_bytes(data)
+        with_keys(COMMANDS, file.read().keys)
+        file.change({"text_size": 125})
+        assert file.read().text_size == 125
+
+    return read, [path.read_bytes()]
 
 
 def pages() -> Reader:
@@ -216,6 +233,7 @@ READERS: dict[str, Callable[[], Reader]] = {
     "queries": queries,
     "everything": everything,
     "settings": settings,
+    "preferences": preferences,
     "pages": pages,
     "second start": words_of_a_second_start,
 }

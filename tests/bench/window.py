@@ -143,7 +143,7 @@ def watched(table, event):
         os._exit(0)
 paper_table.PaperTable.paintEvent = watched
 faults = FaultLog(lambda: Path(sys.argv[1]).parent, "bench")
-application.run(open_library(Path(sys.argv[1])), finder, faults, [])
+application.run(open_library(Path(sys.argv[1])), finder, Opening(faults, PreferencesFile()), [])
 """
 
 

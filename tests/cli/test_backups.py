@@ -1,8 +1,13 @@
 """Copies of the library on the command line."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
+
+from reader.app import _preferences_path
+from reader.model import now
+from reader.settings import PreferencesFile
 
 Call = Callable[..., Any]
 
@@ -74,3 +79,19 @@ def test_a_library_is_copied_before_a_digest_is_removed(call: Call, two_papers: 
     call("undo")
     call("remove-digest", 1)
     assert len(call("backups", "--json").lines) == 1
+
+
+def test_copies_are_kept_for_as_long_as_is_preferred(
+    call: Call, two_papers: list[int], tmp_path: Path
+) -> None:
+    assert two_papers
+    (settings,) = {path for path in [_preferences_path()] if path.is_relative_to(tmp_path)}
+    copies = {"daily_days": 0, "weekly_weeks": 0, "monthly_months": 0}
+    file = PreferencesFile(lambda: settings)
+    file.change({f"copies_{name}": value for name, value in copies.items()})
+    folder = Path(call("backup", "--json").line["path"]).parent
+    for days in (1, 10):
+        name = f"{now() - timedelta(days=days):%Y-%m-%dT%H%M%S.%fZ}.sqlite3"
+        (folder / name).write_bytes(b"torn")
+    call("backup")
+    assert len(list(folder.glob("*.sqlite3"))) == 3  # the one of ten days ago is gone

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from reader.model import PaperId, PaperRow
 from reader.operations import Finder
 from reader.search import SearchIndex
+from reader.settings import PreferencesFile
 from reader.store import Library
 from reader.ui.application import complete, stand
 from reader.ui.furnishing import Furnished
@@ -129,10 +130,10 @@ def open_reader(
 
     def open_it() -> Reader:
         kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-        settings = Settings(kept)
+        settings = Settings(kept, PreferencesFile(lambda: tmp_path / "settings.json"))
         searcher = InlineSearcher(library, lambda own: Finder(own, SearchIndex.open(None)))
         followed: list[str] = []
-        theme = Theme(qapp, settings.percent())
+        theme = Theme(qapp, settings.preferences.read())
         window = stand(library, searcher, theme, settings)
         with qtbot.waitActive(window):
             window.show()

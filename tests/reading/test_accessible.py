@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
 from reader import operations
 from reader.model import PaperId
+from reader.ui.preferences_dialog import PreferencesDialog
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
@@ -118,7 +119,7 @@ def test_every_control_says_what_it_is_and_does(
     assert faults(reader.window) == []
 
 
-@pytest.mark.parametrize("command", ["help", "shortcuts", "changes"])
+@pytest.mark.parametrize("command", ["help", "shortcuts", "changes", "preferences"])
 def test_every_control_of_a_dialog_has_a_name(reader: "Reader", command: str) -> None:
     reader.actions.action(command).trigger()
     dialog = reader.window.findChild(QDialog)
@@ -126,6 +127,18 @@ def test_every_control_of_a_dialog_has_a_name(reader: "Reader", command: str) ->
     assert [each for each in shown(dialog) if each.state().focusable and not name_of(each)] == []
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize("page", range(4))
+def test_every_control_of_the_preferences_says_what_it_is_and_does(
+    reader: "Reader", page: int
+) -> None:
+    reader.press("Ctrl+,")
+    dialog = reader.window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    dialog.show_page(page)
+    own = {"Close", "Reset This Page"}  # their words say it
+    assert [each for each in faults(dialog) if not any(name in each for name in own)] == []
 
 
 def test_the_menus_have_names_and_so_have_their_lines(reader: "Reader") -> None:

@@ -15,9 +15,11 @@ from reader.digest import find_sources
 from reader.fault_log import FaultLog
 from reader.operations import Finder, import_sources
 from reader.search import SearchIndex
+from reader.settings import PreferencesFile
 from reader.store import Library, open_library
 from reader.ui import application
 from reader.ui.main_window import MainWindow
+from reader.ui.opening import Opening
 from reader.ui.quiet_label import QuietLabel
 
 if TYPE_CHECKING:
@@ -74,7 +76,13 @@ def test_a_window_over_damage_gets_its_menus_and_says_why(
     looking.timeout.connect(look)
     looking.start()
     faults = FaultLog(lambda: tmp_path, "1.2.3")
-    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), faults, [])
+    opening = Opening(faults, PreferencesFile())
+    application.run(
+        library,
+        lambda own: Finder(own, SearchIndex.open(None)),
+        Opening(faults, PreferencesFile()),
+        [],
+    )
     assert not (tmp_path / "faults.log").exists()
     looking.stop()
     assert seen

@@ -12,10 +12,12 @@ from reader.fault_log import FaultLog
 from reader.model import PaperId
 from reader.operations import Finder, mirror_file, star
 from reader.search import SearchIndex
+from reader.settings import PreferencesFile
 from reader.store import Library, open_library
 from reader.ui import application
 from reader.ui.main_window import MainWindow
 from reader.ui.mirroring import Mirroring
+from reader.ui.opening import Opening
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Reader
@@ -115,7 +117,13 @@ def test_the_last_changes_are_mirrored_when_the_window_has_gone(
     closing_it.timeout.connect(close)
     closing_it.start()
     faults = FaultLog(lambda: library.path.parent, "1.2.3")
-    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), faults, [])
+    opening = Opening(faults, PreferencesFile())
+    application.run(
+        library,
+        lambda own: Finder(own, SearchIndex.open(None)),
+        Opening(faults, PreferencesFile()),
+        [],
+    )
     closing_it.stop()
     assert ("could not be written" in capsys.readouterr().err) == blocked
     assert mirror_file(library.path).exists() != blocked

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import (
+    CopyLimits,
     DigestId,
     PaperId,
     ReaderError,
@@ -177,6 +178,20 @@ def test_old_copies_go_and_one_that_cannot_be_read_says_so(filled: Library) -> N
     assert [each.holdings for each in filled.backups.all()] == [None, None]
     filled.backups.make()
     assert len(filled.backups.all()) in (2, 3)  # they may lie in two months
+
+
+def test_copies_stay_for_as_long_as_is_preferred(filled: Library) -> None:
+    times = [TODAY - timedelta(days=days) for days in (0, 1, 5, 40, 90)]
+    copies = [(time, 1) for time in times]
+    few = CopyLimits(all_days=1, daily_days=0, weekly_weeks=0, monthly_months=0)
+    assert keepers(copies, TODAY, few) == {times[0]}
+    assert keepers(copies, TODAY, CopyLimits(60, 0, 0, 0)) == set(times[:4])
+    library = filled.keep_copies(lambda: few).reopen()
+    for _ in range(3):
+        last = library.backups.make()
+    assert len(library.backups.all()) == 3  # all of this day
+    library.close()
+    assert filled.backups.restore(last.path) != last.path
 
 
 def test_the_fullest_copy_stays_when_an_emptier_library_is_copied(filled: Library) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from reader.model import Span
+from reader.settings import Preferences
 from reader.ui.row_layout import TITLE_LINES, row_metrics, title_layout
 from reader.ui.theme import Theme
 
@@ -84,7 +85,7 @@ def test_the_parts_of_a_row_do_not_overlap(look: Theme, percent: int) -> None:
 def test_badges_stand_side_by_side_between_the_quiet_line_and_the_edge(
     qapp: QApplication, percent: int
 ) -> None:
-    metrics = row_metrics(Theme(qapp, percent))
+    metrics = row_metrics(Theme(qapp, Preferences(text_size=percent)))
     row = QRect(10, 100, 600, metrics.height)
     top = row.top() + metrics.top + TITLE_LINES * metrics.line + metrics.gap
     first, second = (metrics.badge_box(row, top, number) for number in range(2))

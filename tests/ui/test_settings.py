@@ -34,18 +34,6 @@ def test_the_sidebar_stays_hidden_after_a_restart(tmp_path: Path) -> None:
     assert reopened(tmp_path / "w.ini").shown("list")
 
 
-def test_the_text_size_comes_back(settings: Settings) -> None:
-    settings.keep_percent(150)
-    assert settings.percent() == 150
-
-
-@pytest.mark.parametrize("rubbish", ["", "many", "-3", "1e9"])
-def test_a_text_size_that_is_none_becomes_a_step(tmp_path: Path, rubbish: str) -> None:
-    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
-    kept.setValue("window/text_size", rubbish)
-    assert Settings(kept).percent() in {80, 100, 200}
-
-
 def test_what_was_used_is_kept_by_kind_and_library(settings: Settings) -> None:
     settings.keep_recent("one", "searches", ["attention", "splat"])
     assert settings.recent("one", "searches") == ["attention", "splat"]

@@ -1,8 +1,6 @@
 """All sizes grow together, between 80 and 200 per cent."""
 
-import pytest
-
-from reader.ui.type_scale import LARGEST, SMALLEST, TypeScale, larger, nearest, smaller
+from reader.ui.type_scale import TypeScale, larger, smaller
 
 
 def test_text_grows_step_by_step_and_stops_at_the_largest() -> None:
@@ -14,11 +12,6 @@ def test_text_grows_step_by_step_and_stops_at_the_largest() -> None:
 
 def test_text_shrinks_step_by_step_and_stops_at_the_smallest() -> None:
     assert [smaller(100), smaller(90), smaller(80)] == [90, 80, 80]
-
-
-@pytest.mark.parametrize(("kept", "used"), [(100, 100), (0, SMALLEST), (9999, LARGEST), (120, 125)])
-def test_a_size_kept_by_another_version_becomes_the_nearest_step(kept: int, used: int) -> None:
-    assert nearest(kept) == used
 
 
 def test_every_size_grows_with_the_percentage() -> None:

@@ -1,0 +1,68 @@
+"""The file of preferences: JSON, written whole or not at all, read by every start."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from reader.model import ReaderError
+from reader.settings.checking import preferences_of
+from reader.settings.preferences import Preferences
+
+_USUAL = asdict(Preferences())
+
+
+class PreferencesFile:
+    """Preferences in a file, which is asked for when it is needed; None keeps them in memory."""
+
+    def __init__(self, path: Callable[[], Path] | None = None) -> None:
+        self._path = path
+        self._memory: dict[str, Any] = {}
+
+    def read(self) -> Preferences:
+        """Return what is preferred; what cannot be read is as if nobody had told it."""
+        return preferences_of(self._kept())
+
+    def change(self, changed: Mapping[str, object]) -> Preferences:
+        """Keep some preferences by their names; return all of them.
+
+        What another version keeps in the file stays there; what is as usual is not kept. Raises
+        ReaderError where the file cannot be written.
+        """
+        preferences = replace(self.read(), **_of_any_type(changed))
+        kept = self._kept() | {name: getattr(preferences, name) for name in changed}
+        lean = {name: value for name, value in kept.items() if value != _USUAL.get(name)}
+        if self._path is None:
+            self._memory = json.loads(json.dumps(lean))
+        else:
+            _write(self._path(), json.dumps(lean, indent=2, ensure_ascii=False))
+        return preferences
+
+    def _kept(self) -> dict[str, Any]:
+        if self._path is None:
+            return self._memory
+        found: object = None
+        with suppress(OSError, ValueError, RecursionError):
+            found = json.loads(self._path().read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+
+
+def _of_any_type(changed: Mapping[str, object]) -> dict[str, Any]:
+    return dict(changed)
+
+
+def _write(path: Path, text: str) -> None:
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(f"{text}\n", encoding="utf-8", errors="surrogatepass")
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise ReaderError(
+            f"The settings cannot be kept in {path}: {error.strerror or error}."
+        ) from error

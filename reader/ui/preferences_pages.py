@@ -1,0 +1,200 @@
+"""The pages of preferences about what is seen, what counts as read, and where the library is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from reader.settings import Look, ReadWhen
+from reader.ui.plain_words import as_hint
+from reader.ui.preferences_page import PreferencesPage
+from reader.ui.preferring import Preferring
+from reader.ui.theme import Theme, installed, reading_fonts
+
+_SAMPLE = "The quick brown fox reads O(N²) abstracts before breakfast, and stars the best."
+_FAMILY = Qt.ItemDataRole.UserRole
+_ROWS = 6  # of the list of fonts
+_LIMITS = (
+    ("copies_all_days", "All of them", " days"),
+    ("copies_daily_days", "The last of each day", " days"),
+    ("copies_weekly_weeks", "The last of each week", " weeks"),
+    ("copies_monthly_months", "The last of each month", " months"),
+)
+
+_ELSEWHERE = "The File menu opens another one, or moves this one elsewhere."
+
+Show = Callable[[str], None]
+
+
+class AppearancePage(PreferencesPage):
+    """Colours, sizes and the font that papers are set in."""
+
+    title = "Appearance"
+    names = ("look", "text_size", "line", "font")
+
+    def __init__(self, preferring: Preferring, theme: Theme) -> None:
+        super().__init__(preferring, theme)
+        looks = {Look.SYSTEM: "As the system", Look.LIGHT: "Light", Look.DARK: "Dark"}
+        self.add("Theme", self.choice("look", "Theme", looks))
+        self.add(
+            "Text size",
+            self.number("text_size", "Text size", " %", "In per cent, from 80 to 200"),
+            hint="Of the entire window. The View menu changes it too.",
+        )
+        self.add(
+            "Width of a paper's lines",
+            self.number("line", "Width of a paper's lines", " characters", "From 40 to 120"),
+            hint="About 66 are restful. Where there is less room, lines are shorter.",
+        )
+        self.fonts = QListWidget()
+        self.sample = QLabel(_SAMPLE)
+        self._fill_fonts()
+        self.add("Reading font", self.fonts, self.sample)
+        self.column.addStretch()
+
+    def _fill_fonts(self) -> None:
+        best = reading_fonts()
+        self._list_font(f"The best of this system ({best[0] if best else 'serif'})", "")
+        others = [each for each in installed() if each not in best and _is_for_people(each)]
+        for family in (*best, *others):
+            self._list_font(family, family)
+        self.fonts.setAccessibleName("Reading font")
+        self.fonts.setAccessibleDescription("The font of titles and abstracts, the best first")
+        self.fonts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sample.setWordWrap(True)
+        self.sample.setAccessibleName("Sample of the reading font")
+        self.when_followed(self._show_font)
+        self.fonts.currentItemChanged.connect(self._on_font)
+
+    def _list_font(self, words: str, family: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(_FAMILY, family)
+        self.fonts.addItem(item)
+
+    def _show_font(self) -> None:
+        preferred = self.preferring.now.font
+        for row in range(self.fonts.count()):
+            if self.fonts.item(row).data(_FAMILY) == preferred:
+                self.fonts.setCurrentRow(row)
+        grown = self.theme.scale.grown
+        self.sample.setFont(self.theme.font(self.theme.scale.reading, serif=True))
+        self.fonts.setFixedHeight(_ROWS * (self.theme.scale.text + grown(14)))
+
+    def _on_font(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.data(_FAMILY) != self.preferring.now.font:
+            self.preferring.change(font=str(item.data(_FAMILY)))
+
+
+class ReadingPage(PreferencesPage):
+    """When a paper counts as read."""
+
+    title = "Reading"
+    names = ("read_when", "read_after")
+
+    def __init__(self, preferring: Preferring, theme: Theme) -> None:
+        super().__init__(preferring, theme)
+        whens = {
+            ReadWhen.OPENED: "When it is opened",
+            ReadWhen.AFTER: "After a while",
+            ReadWhen.BY_HAND: "Only by hand",
+        }
+        self.add(
+            "A paper counts as read",
+            self.choice("read_when", "A paper counts as read", whens),
+            hint="The command “Mark as Read” marks it at any time, and takes the mark away.",
+        )
+        self.seconds = self.number("read_after", "A while", " seconds", "From half a second to 60")
+        self.when_followed(self._enable)
+        self.add("A while", self.seconds, hint="How long a paper stays open before it counts.")
+        self.column.addStretch()
+
+    def _enable(self) -> None:
+        self.seconds.setEnabled(self.preferring.now.read_when is ReadWhen.AFTER)
+
+
+class LibraryPage(PreferencesPage):
+    """Where the library is, and how many copies of it are kept."""
+
+    title = "Library"
+    names = ("copies_all_days", "copies_daily_days", "copies_weekly_weeks", "copies_monthly_months")
+
+    def __init__(
+        self, preferring: Preferring, theme: Theme, places: tuple[Path, Path], show: Show
+    ) -> None:
+        super().__init__(preferring, theme)
+        self._library, copies = places
+        self._show_folder = show
+        library = _place("Library", self._library, self._opener(self._library.parent))
+        self.add("The library", library, hint=_ELSEWHERE)
+        self.add("Its copies", _place("Copies", copies, self._opener(copies)))
+        self.add(
+            "Copies are kept",
+            self._limits(),
+            hint="The copy that holds the most of what you made always stays. Copies that are "
+            "no longer kept go when the next one is made.",
+        )
+        self.column.addStretch()
+
+    def _limits(self) -> QWidget:
+        """Return a line for each kind of copies, and for how long they stay."""
+        around = QWidget()
+        grid = QGridLayout(around)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for row, (name, said, suffix) in enumerate(_LIMITS):
+            field = self.number(name, said, suffix, f"For how many{suffix} they stay")
+            grid.addWidget(QLabel(said), row, 0)
+            grid.addWidget(field, row, 1)
+        grid.setColumnStretch(2, 1)
+        return around
+
+    def _opener(self, folder: Path) -> QPushButton:
+        button = _button("Open Folder", f"Show {folder} in the file manager")
+        button.clicked.connect(lambda: self._show_folder(_address(folder)))
+        return button
+
+
+def _place(said: str, path: Path, *buttons: QPushButton) -> QWidget:
+    """Return a path that can be read and copied, above its buttons."""
+    around = QWidget()
+    grid = QGridLayout(around)
+    grid.setContentsMargins(0, 0, 0, 0)
+    field = QLineEdit(str(path))
+    field.setReadOnly(True)
+    field.setCursorPosition(0)
+    field.setAccessibleName(said)
+    field.setAccessibleDescription("Where it is")
+    grid.addWidget(field, 0, 0, 1, len(buttons) + 1)
+    for column, button in enumerate(buttons):
+        grid.addWidget(button, 1, column)
+    grid.setColumnStretch(len(buttons), 1)
+    return around
+
+
+def _button(words: str, hint: str) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)  # Return in a field is not meant for it
+    button.setToolTip(as_hint(hint))
+    return button
+
+
+def _address(folder: Path) -> str:
+    """Return a folder's address; the nearest one above where it is not there yet."""
+    there = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    return QUrl.fromLocalFile(str(there)).toString()
+
+
+def _is_for_people(family: str) -> bool:
+    """Whether a family is one to read with: none of the system's own, and no symbols."""
+    if QFontDatabase.isPrivateFamily(family):
+        return False
+    return QFontDatabase.WritingSystem.Latin in QFontDatabase.writingSystems(family)

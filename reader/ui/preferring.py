@@ -1,0 +1,42 @@
+"""What the person prefers, in force in one window: whoever follows it hears of every change."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.model import ReaderError
+from reader.settings import Preferences, PreferencesFile
+
+
+class Preferring(QObject):
+    """The preferences as they are now; `changed` brings them, `failed` why they cannot be kept.
+
+    What cannot be kept in its file holds until the window is closed.
+    """
+
+    changed = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, file: PreferencesFile) -> None:
+        super().__init__()
+        self._file = file
+        self._unkept: dict[str, object] = {}
+        self.now: Preferences = file.read()
+
+    def change(self, **preferred: object) -> None:
+        """Prefer something else from now on, by the names of the preferences."""
+        self._unkept |= preferred
+        try:
+            self.now = self._file.change(self._unkept)
+            self._unkept = {}
+        except ReaderError as error:
+            everything: dict[str, Any] = {**self._unkept}
+            self.now = replace(self.now, **everything)
+            self.failed.emit(str(error))
+        self.changed.emit(self.now)
+
+    def reset(self, *names: str) -> None:
+        """Take these as they are when nobody has preferred anything."""
+        usual = Preferences()
+        self.change(**{name: getattr(usual, name) for name in names})
