@@ -31,12 +31,12 @@ from reader.ui.fault_dialog import FaultTeller
 from reader.ui.furnishing import Furnished
 from reader.ui.listing import Asked
 from reader.ui.paper_form import PaperForm
-from reader.ui.preferences_dialog import PreferencesDialog
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
 from reader.ui.tag_colours import ColourChoice
 from reader.ui.tag_editor import TagEditor
 from reader.ui.theme import Theme
+from tests.screens_of_dialogs import DIALOGS
 
 SIZES = ((1280, 800), (900, 600))
 COLOURS = {
@@ -317,31 +317,10 @@ def report(whole: Furnished) -> QWidget:
     return whole.window.findChild(QDialog) or whole.window
 
 
-def keys(whole: Furnished) -> QWidget:
-    """The shortcut sheet."""
-    list_of_papers(whole)
-    whole.actions.action("shortcuts").trigger()
-    return whole.window.findChild(QDialog) or whole.window
-
-
-def preferences(whole: Furnished, page: int = 0) -> QWidget:
-    """What one prefers."""
+def _after_reading(opened: Callable[[Furnished], QWidget], whole: Furnished) -> QWidget:
+    """What is opened over a paper."""
     reading(whole)
-    keys = {"star": ("F4",), "note": ()}
-    whole.parts.preferences.change(keys=keys)
-    whole.actions.action("preferences").trigger()
-    dialog = whole.window.findChild(PreferencesDialog)
-    if not isinstance(dialog, PreferencesDialog):
-        return whole.window
-    dialog.show_page(page)
-    return dialog
-
-
-def help_page(whole: Furnished) -> QWidget:
-    """The help."""
-    list_of_papers(whole)
-    whole.actions.action("help").trigger()
-    return whole.window.findChild(QDialog) or whole.window
+    return opened(whole)
 
 
 def fault(whole: Furnished) -> QWidget:
@@ -380,12 +359,7 @@ STATES: dict[str, Callable[[Furnished], QWidget]] = {
     "only-the-paper": only_the_paper,
     "import-report": report,
     "fault": fault,
-    "keys": keys,
-    "preferences-appearance": preferences,
-    "preferences-reading": partial(preferences, page=1),
-    "preferences-library": partial(preferences, page=2),
-    "preferences-shortcuts": partial(preferences, page=3),
-    "help": help_page,
+    **{name: partial(_after_reading, opened) for name, opened in DIALOGS.items()},
 }
 
 

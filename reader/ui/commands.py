@@ -10,6 +10,7 @@ from reader.model import Scope, ScopeKind
 from reader.resources import resource
 from reader.ui.by_hand import ADD_COMMANDS, EDIT_COMMANDS
 from reader.ui.command import Command, Menu, Where, always, reads
+from reader.ui.help_dialog import HelpDialog, help_text
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
 from reader.ui.keys import with_keys
 from reader.ui.library_commands import LIBRARY_COMMANDS
@@ -109,8 +110,22 @@ def _go_back(parts: Parts) -> None:
     parts.papers.focus()
 
 
-def _show_text(title: str, name: str) -> Callable[[Parts], None]:
-    return lambda parts: parts.dialogs.show_text(title, name)
+def _show_help(heading: str) -> Callable[[Parts], None]:
+    return lambda parts: _open_help(parts, heading)
+
+
+def _open_help(parts: Parts, heading: str) -> None:
+    """Show the one window of help, or bring it to the front."""
+    window = parts.detail.window()
+    today = with_keys(COMMANDS, parts.preferences.now.keys)
+    dialog = window.findChild(HelpDialog)
+    if not isinstance(dialog, HelpDialog):
+        find_keys = next(each.keys for each in today if each.id == "search")
+        dialog = HelpDialog(window, parts.theme, parts.follow, find_keys)
+        dialog.show_text(help_text(today))
+    dialog.show()
+    dialog.go_to(heading)
+    dialog.activateWindow()
 
 
 def _show_keys(parts: Parts) -> None:
@@ -245,7 +260,7 @@ COMMANDS: tuple[Command, ...] = (
     *SIZE_COMMANDS,
     *ORDER_COMMANDS,
     *FRAME_COMMANDS,
-    Command("help", "Help", ("F1",), always, _show_text("Help", "help.md")),
+    Command("help", "Help", ("F1",), always, _show_help("")),
     Command("shortcuts", "Keys", ("?",), always, _show_keys),
-    Command("changes", "What Is New", (), always, _show_text("What Is New", "changes.md")),
+    Command("changes", "What Is New", (), always, _show_help("What is new")),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,28 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.resources import resource
 from reader.ui.importing import Outcome
 from reader.ui.links import outside
 from reader.ui.plain_words import as_hint
 from reader.ui.report_page import report_html
 from reader.ui.theme import Theme
-from reader.ui.type_scale import TypeScale
-
-
-def _air(text: QTextDocument, scale: TypeScale) -> None:
-    """Set paragraphs apart; Markdown as Qt reads it comes without any space."""
-    cursor = QTextCursor(text)
-    block = text.begin()
-    while block.isValid():
-        cursor.setPosition(block.position())
-        shape = block.blockFormat()
-        heading, table = shape.headingLevel() > 0, cursor.currentTable() is not None
-        shape.setTopMargin(scale.grown(16 if heading else 2))
-        shape.setBottomMargin(scale.grown(2 if table else 6))
-        shape.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(shape)
-        block = block.next()
 
 
 class Unsaved(Enum):
@@ -109,13 +92,6 @@ class Dialogs:
         """Show what came of an import."""
         if outcome is not None:
             self.show_page("Import Report", report_html(outcome, self._theme.palette))
-
-    def show_text(self, title: str, name: str) -> None:
-        """Show a text of the program's resources."""
-        page = self._page(title)
-        page.setMarkdown(resource(name).read_text(encoding="utf-8"))
-        _air(page.document(), self._theme.scale)
-        self._show(title, page)
 
     def show_page(self, title: str, html: str) -> None:
         """Show a page made for the moment."""

@@ -1,8 +1,8 @@
-"""Finding words within the paper that is open: a bar below its toolbar."""
+"""Finding words within a page, of a paper or of the help: a bar above it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QTextEdit, QToolButton, QWidget
 
 from reader.ui.clearable_field import ClearableField
 from reader.ui.quiet_label import QuietLabel
@@ -14,21 +14,23 @@ class FindBar(QWidget):
 
     closed = Signal()
 
-    def __init__(self, page: QTextBrowser, theme: Theme) -> None:
+    def __init__(self, page: QTextBrowser, theme: Theme, where: str = "this paper") -> None:
         super().__init__()
         self._page = page
         self._theme = theme
         self._found: list[QTextCursor] = []
         self._place = 0
-        self.box = ClearableField("Find in this paper", "Return goes on, Shift+Return back")
-        self.box.setPlaceholderText("Find in this paper")
+        self.box = ClearableField(f"Find in {where}", "Return goes on, Shift+Return back")
+        self.box.setPlaceholderText(f"Find in {where}")
         self.box.textChanged.connect(self._on_typed)
         self.box.installEventFilter(self)
-        self.count = QuietLabel("Matches in this paper")
+        self.count = QuietLabel(f"Matches in {where}")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 8)
         row.addWidget(self.box, 2)
         row.addWidget(self.count, 1)
+        for sign, said, step in (("↑", "Previous match", -1), ("↓", "Next match", 1)):
+            row.addWidget(self._step_button(sign, said, step))
         self.hide()
 
     def open(self) -> None:
@@ -77,6 +79,15 @@ class FindBar(QWidget):
         else:
             return False
         return True
+
+    def _step_button(self, sign: str, said: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setAccessibleName(said)
+        button.setToolTip(f"{said} ({'Shift+' if step < 0 else ''}Return)")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Return in the field does the same
+        button.clicked.connect(lambda: self.step(step))
+        return button
 
     def _on_typed(self, text: str) -> None:
         self._found = list(_matches(self._page, text)) if text.strip() else []

@@ -43,8 +43,11 @@ class PreferencesDialog(QDialog):
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         role = QDialogButtonBox.ButtonRole.ResetRole
         self.reset = self._buttons.addButton("Reset This Page", role)
-        for button in self._buttons.buttons():
-            button.setAutoDefault(False)  # type: ignore[attr-defined]
+        for button in (
+            self.reset,
+            self._buttons.button(QDialogButtonBox.StandardButton.Close),
+        ):
+            button.setAutoDefault(False)  # Return is not meant for it
         self._compose(window.size())
         theme.changed.connect(self._measure)
 
