@@ -136,12 +136,7 @@ def complete(
         Mirroring(session, writer).setParent(window)
     watch = _watch_searches(whole, searcher, settings)
     window.may_close = Leaving(whole, writer, settings, library).may_close
-    halves = settings.layout("halves")
-    if not halves.isEmpty():
-        whole.parts.detail.halves.restoreState(halves)
-    place = settings.place(library)
-    window.papers.open(place.paper)
-    QTimer.singleShot(0, window, lambda: whole.parts.detail.scroll_to(place.scroll))
+    _return_to_paper(whole, settings)
     if session.trouble:
         whole.status.say(session.trouble)  # nobody could hear it before
     whole.actions.refresh()
@@ -159,6 +154,17 @@ def complete(
     whole.parts.imports.start(files)
     gc.freeze()  # what stays need not be looked through for garbage: that takes over 16 ms
     return whole
+
+
+def _return_to_paper(whole: "Furnished", settings: Settings) -> None:
+    """Open the paper one was at, where one was in it."""
+    window, detail = whole.window, whole.parts.detail
+    halves = settings.layout("halves")
+    if not halves.isEmpty():
+        detail.halves.restoreState(halves)
+    place = settings.place(window.session.library_name)
+    window.papers.open(place.paper)
+    QTimer.singleShot(0, window, lambda: detail.scroll_to(place.scroll))
 
 
 def _look_after_library(session: Session, writer: Writer) -> None:

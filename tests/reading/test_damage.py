@@ -77,12 +77,7 @@ def test_a_window_over_damage_gets_its_menus_and_says_why(
     looking.start()
     faults = FaultLog(lambda: tmp_path, "1.2.3")
     opening = Opening(faults, PreferencesFile())
-    application.run(
-        library,
-        lambda own: Finder(own, SearchIndex.open(None)),
-        Opening(faults, PreferencesFile()),
-        [],
-    )
+    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), opening, files=[])
     assert not (tmp_path / "faults.log").exists()
     looking.stop()
     assert seen

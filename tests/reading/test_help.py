@@ -54,7 +54,7 @@ def test_a_heading_is_gone_to_by_the_arrows(reader: "Reader") -> None:
     for _ in range(3):
         QTest.keyClick(dialog.contents, Qt.Key.Key_Down)
     chosen = dialog.contents.currentItem().text().strip()
-    assert chosen == "Importing"
+    assert chosen == headings(dialog)[3]
     assert top_line(dialog) == chosen
     dialog.page.verticalScrollBar().setValue(0)
     assert dialog.contents.currentRow() == 0

@@ -118,12 +118,7 @@ def test_the_last_changes_are_mirrored_when_the_window_has_gone(
     closing_it.start()
     faults = FaultLog(lambda: library.path.parent, "1.2.3")
     opening = Opening(faults, PreferencesFile())
-    application.run(
-        library,
-        lambda own: Finder(own, SearchIndex.open(None)),
-        Opening(faults, PreferencesFile()),
-        [],
-    )
+    application.run(library, lambda own: Finder(own, SearchIndex.open(None)), opening, files=[])
     closing_it.stop()
     assert ("could not be written" in capsys.readouterr().err) == blocked
     assert mirror_file(library.path).exists() != blocked
