@@ -8,6 +8,7 @@ from reader.ui.type_scale import TypeScale
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $page; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget#sidebar, QMenuBar, QWidget#status { background: $sidebar; }
 QWidget#listPane, QWidget#listPane QTableView, QWidget#listPane QStackedWidget > QWidget {
   background: $rows;
