@@ -1,12 +1,18 @@
 """Digests put straight into a library, without a file."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from reader.model import DateSource, DigestId, ReadableText
-from reader.store import ArrivingDigest, ArrivingEntry, Library
+from reader.store import ArrivingDigest, ArrivingEntry, Library, open_library
+from tests.store.damaging import raw
+
+KEPT = Path(__file__).with_name("schemas") / "4.sqlite3"
 
 Entries = list[tuple[str, str]]
 
@@ -56,3 +62,21 @@ def add_digest(library: Library) -> Callable[..., DigestId]:
             return arrival.finish().digest
 
     return add
+
+
+@pytest.fixture
+def full(library_path: Path) -> Path:
+    """A closed library in which a person has made something of every kind, without a copy."""
+    shutil.copy(KEPT, library_path)
+    with raw(library_path) as connection:
+        connection.execute("INSERT INTO hidden VALUES (2, '2026-01-01T00:00:00+00:00')")
+    open_library(library_path).close()
+    return library_path
+
+
+@pytest.fixture
+def copied(full: Path) -> Path:
+    """The same, with a copy."""
+    with closing(open_library(full)) as library:
+        library.backups.make()
+    return full

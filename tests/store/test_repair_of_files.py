@@ -3,8 +3,8 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,61 +13,7 @@ from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, S
 from reader.store import Library, open_library, repair
 from reader.store.pages import varint
 from reader.store.presence import mark_of, report_damage
-
-KEPT = Path(__file__).with_name("schemas") / "2.sqlite3"
-MADE = ("marks", "notes", "note_revisions", "highlights", "tags", "paper_tags", "saved_searches")
-OWN = (*MADE, "hidden", "queue")
-
-
-@pytest.fixture
-def full(library_path: Path) -> Path:
-    """A closed library in which a person has made something of every kind, without a copy."""
-    shutil.copy(KEPT, library_path)
-    with raw(library_path) as connection:
-        connection.execute("INSERT INTO hidden VALUES (2, '2026-01-01T00:00:00+00:00')")
-    open_library(library_path).close()
-    return library_path
-
-
-@pytest.fixture
-def copied(full: Path) -> Path:
-    """The same, with a copy."""
-    with closing(open_library(full)) as library:
-        library.backups.make()
-    return full
-
-
-@contextmanager
-def raw(path: Path) -> Iterator[sqlite3.Connection]:
-    """Change a library as no program would."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        yield connection
-        connection.commit()
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def rows(path: Path, table: str, columns: str = "*") -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as connection:
-        return sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)
-
-
-def blank(path: Path, *pages: int) -> None:
-    with path.open("r+b") as file:
-        for page in pages:
-            file.seek((page - 1) * 4096)
-            file.write(bytes(4096))
-
-
-def pages_of(path: Path, name: str, kind: str) -> list[int]:
-    sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = ? ORDER BY pageno"
-    with closing(sqlite3.connect(path)) as connection:
-        return [page for (page,) in connection.execute(sql, [name, kind])]
-
-
-def problems(path: Path) -> list[str]:
-    with closing(open_library(path)) as library:
-        return library.health.problems()
+from tests.store.damaging import problems, raw, rows
 
 
 def test_a_library_that_is_open_elsewhere_is_not_mended(full: Path) -> None:
