@@ -12,6 +12,7 @@ from reader.search.document import Document
 from reader.search.layers import Layers
 from reader.search.merging import Layer, compacted, merged, whole
 from reader.search.ranking import ranked
+from reader.search.scoring import Pause
 from reader.search.searching import Search
 from reader.search.segment import of_arrays
 from reader.search.tally import Tally
@@ -83,15 +84,18 @@ def answer(
         return Answer(exact=query.is_empty)
     try:
         pause()
-        search = Search(_tallies(layers, among), query, layers.counting, pause)
+        search = Search(_tallies(layers, among, pause), query, layers.counting, pause)
         search.run()
         return ranked(search, limit)
     except _Superseded:
         return Answer()
 
 
-def _tallies(layers: Sequence[Layer], among: Collection[PaperId] | None) -> list[Tally]:
+def _tallies(
+    layers: Sequence[Layer], among: Collection[PaperId] | None, pause: Pause
+) -> list[Tally]:
     if among is None:
         return [Tally(layer, layer.alive) for layer in layers]
     asked = np.fromiter(among, np.int64, len(among))
+    pause()
     return [Tally(layer, layer.alive & np.isin(layer.segment.papers, asked)) for layer in layers]

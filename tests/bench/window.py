@@ -128,8 +128,9 @@ _OURS = """
 import os, sys
 from pathlib import Path
 from reader.fault_log import FaultLog
+from reader.settings import PreferencesFile
 from reader.store import open_library
-from reader.ui import application, paper_table
+from reader.ui import Opening, application, paper_table
 def finder(library):
     from reader.operations import Finder
     from reader.search import SearchIndex
