@@ -16,12 +16,12 @@ from reader.model import (
     RemoveAdded,
     SetHighlight,
     SetText,
-    instant,
     now,
     title_key,
     written,
 )
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
 from reader.store.layout import layout_of, readable_text
 from reader.store.log import ChangeLog

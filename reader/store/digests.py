@@ -12,10 +12,10 @@ from reader.model import (
     ReaderError,
     SetDigestName,
     SetDigestRemoved,
-    instant,
     written,
 )
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.log import ChangeLog
 
 _INFO = """

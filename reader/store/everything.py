@@ -18,9 +18,9 @@ from reader.model import (
     KeptText,
     Made,
     Note,
-    instant,
 )
 from reader.store.connection import Database
+from reader.store.instants import instant
 
 Part = TypeVar("Part")
 _Part = tuple[str, Callable[..., object]]

@@ -1,7 +1,8 @@
 """Stars and the read mark of papers."""
 
-from reader.model import ChangeKind, PaperId, SetRead, SetStar, instant, written
+from reader.model import ChangeKind, PaperId, SetRead, SetStar, written
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.log import ChangeLog
 
 

@@ -1,7 +1,8 @@
 """Papers that a person hides, and those put into the reading queue."""
 
-from reader.model import ChangeKind, SetHidden, SetQueued, instant, written
+from reader.model import ChangeKind, SetHidden, SetQueued, written
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.log import ChangeLog
 
 

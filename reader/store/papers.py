@@ -20,9 +20,9 @@ from reader.model import (
     Scope,
     ScopeKind,
     Sort,
-    instant,
 )
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.layout import readable_text
 from reader.store.lists import Lists
 
