@@ -4,7 +4,6 @@ What was imported stays in the paper's row; its readable columns follow what the
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from reader.model import (
@@ -102,7 +101,7 @@ class ByHand:
 def _highlight(paper: PaperId, *columns: Any) -> SetHighlight:
     number, field, start, end, quote, prefix, suffix, colour, comment, made_at = columns
     marked = field, start, end, quote, prefix, suffix, colour, comment
-    return SetHighlight(paper, number, *marked, datetime.fromisoformat(made_at))
+    return SetHighlight(paper, number, *marked, instant(made_at))
 
 
 def add_paper(database: Database, log: ChangeLog, edit: AddPaper) -> RemoveAdded | None:

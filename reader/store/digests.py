@@ -164,7 +164,7 @@ def _info(*columns: Any) -> DigestInfo:
         format=form,
         date=date.fromisoformat(day),
         date_source=DateSource(source),
-        imported_at=datetime.fromisoformat(imported_at),
+        imported_at=instant(imported_at),
         entries=entries,
         papers=papers,
         unread=unread,

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -185,17 +185,17 @@ WHERE paper IN {_CHOSEN} AND state <> 'arriving' ORDER BY digests.id, position
 
 
 def _note(text: str, edited_at: str) -> Note:
-    return Note(text, datetime.fromisoformat(edited_at))
+    return Note(text, instant(edited_at))
 
 
 def _highlight(*columns: Any) -> KeptHighlight:
     number, field, start, end, quote, prefix, suffix, colour, comment, made_at = columns
-    at = datetime.fromisoformat(made_at)
+    at = instant(made_at)
     return KeptHighlight(number, field, start, end, quote, prefix, suffix, colour, comment, at)
 
 
 def _text(field: str, text: str, edited_at: str) -> KeptText:
-    return KeptText(field, text, datetime.fromisoformat(edited_at))
+    return KeptText(field, text, instant(edited_at))
 
 
 _OWN_PARTS: tuple[_Part, ...] = (
@@ -217,7 +217,7 @@ def _digest(*columns: Any) -> KeptDigest:
         form,
         date.fromisoformat(day),
         DateSource(source),
-        datetime.fromisoformat(imported_at),
+        instant(imported_at),
         instant(removed_at),
     )
 

@@ -1,7 +1,6 @@
 """Passages that a person marked, with their comments."""
 
 from dataclasses import replace
-from datetime import datetime
 from secrets import randbits
 
 from reader.model import (
@@ -13,6 +12,7 @@ from reader.model import (
     written,
 )
 from reader.store.connection import Database
+from reader.store.instants import instant
 from reader.store.log import ChangeLog
 
 _BITS = 48  # of a highlight's number: JSON can hold it, and hardly any other has it
@@ -104,5 +104,5 @@ def _highlight(database: Database, edit: SetHighlight | RemoveHighlight) -> SetH
         return None
     field, start, end, quote, prefix, suffix, colour, comment, made_at = row
     marked = field, start, end, quote, prefix, suffix, colour, comment
-    at = datetime.fromisoformat(made_at)
+    at = instant(made_at)
     return SetHighlight(edit.paper, edit.number, *marked, at)

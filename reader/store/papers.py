@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from reader.model import (
@@ -145,7 +145,7 @@ class Papers:
             paper,
             paper,
         )
-        return [Note(text, datetime.fromisoformat(edited_at)) for text, edited_at in rows]
+        return [Note(text, instant(edited_at)) for text, edited_at in rows]
 
     def known(self, ids: Sequence[PaperId]) -> set[PaperId]:
         """Return those of some papers that are visible or hidden, and not gone."""

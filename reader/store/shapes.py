@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from reader.model import TagColour
+from reader.model import TagColour, written
+from reader.store.instants import LOST
 from reader.store.layout import readable_text
 from reader.store.pages import Cell, varint
 
 Values = tuple[Any, ...]
 
 # Stands for an instant that is lost: anything else is newer.
-LONG_AGO = "1970-01-01T00:00:00.000000+00:00"
+LONG_AGO = written(LOST)
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 
