@@ -115,7 +115,7 @@ def _print_hits(library: Library, found: Found, *, as_json: bool) -> None:
     if found.answer and found.answer.titles_only:
         print_line("Only titles were searched: the index is being built.")
     if found.ids and found.answer and not found.answer.exact:
-        print_line(_what_was_forgiven(found.answer))
+        print_line(what_was_forgiven(found.answer))
 
 
 def _hits(answer: Answer, shown: Collection[PaperId]) -> dict[PaperId, Hit]:
@@ -124,7 +124,8 @@ def _hits(answer: Answer, shown: Collection[PaperId]) -> dict[PaperId, Hit]:
     return {hit.paper: hit for hit in map(answer.hits.__getitem__, places)}
 
 
-def _what_was_forgiven(answer: Answer) -> str:
+def what_was_forgiven(answer: Answer) -> str:
+    """Return how close the papers found are, where none matches exactly."""
     taken = [f"“{used}” for “{typed}”" for typed, used in answer.forgiven.items()]
     if not taken:
         return "No paper holds all the words; these hold some."

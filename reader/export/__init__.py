@@ -2,10 +2,12 @@
 
 from reader.export.filing import write_whole
 from reader.export.reading import holds_everything, read_everything, read_head
+from reader.export.table import MARK_OF_UTF8, table_head, table_row
 from reader.export.writing import FORMAT, first_line, item_line, last_line, mirror_line
 
 __all__ = [
     "FORMAT",
+    "MARK_OF_UTF8",
     "first_line",
     "holds_everything",
     "item_line",
@@ -13,5 +15,7 @@ __all__ = [
     "mirror_line",
     "read_everything",
     "read_head",
+    "table_head",
+    "table_row",
     "write_whole",
 ]

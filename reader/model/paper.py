@@ -97,6 +97,18 @@ class Paper:
         """The links found in the abstract."""
         return self.abstract.links
 
+    @property
+    def address(self) -> str:
+        """Where the paper is online, as far as is known; else empty."""
+        if arxiv := self.identifier("arxiv"):
+            return f"https://arxiv.org/abs/{arxiv}"
+        doi = self.identifier("doi")
+        return f"https://doi.org/{doi}" if doi else self.url or ""
+
+    def identifier(self, scheme: str) -> str:
+        """Return what the paper is known by in a scheme; else empty."""
+        return next((known.value for known in self.identifiers if known.scheme == scheme), "")
+
 
 @dataclass(frozen=True, slots=True)
 class PaperRow:

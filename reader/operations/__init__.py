@@ -6,6 +6,7 @@ from reader.operations.everything import (
     import_everything,
     write_everything,
 )
+from reader.operations.exporting import table, write_table
 from reader.operations.finding import FEW, Finder, Found
 from reader.operations.highlighting import (
     Colour,
@@ -98,9 +99,11 @@ __all__ = [
     "reset",
     "save_search",
     "star",
+    "table",
     "tag",
     "type_note",
     "write_everything",
     "write_mirror",
     "write_note",
+    "write_table",
 ]

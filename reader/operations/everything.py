@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from reader.digest import READABLE_VERSION, readable
-from reader.export import first_line, item_line, last_line, read_everything, write_whole
+from reader.export import first_line, item_line, last_line, read_everything
 from reader.model import (
     Kept,
     KeptDigest,
@@ -18,6 +18,7 @@ from reader.model import (
     ReaderError,
     SavedSearch,
 )
+from reader.operations.exporting import write_file
 from reader.operations.importing import FileReport, Progress, Step, agree, in_turn
 from reader.operations.renewing import find_again
 from reader.store import Library, MergeRules
@@ -44,14 +45,8 @@ def write_everything(library: Library, path: Path) -> None:
 
     Raises ReaderError where the file cannot be written, or is the library itself.
     """
-    unfinished = path.with_name(f".{path.name}.unfinished")
-    try:
-        if path.exists() and path.samefile(library.path):
-            raise ReaderError("A library cannot be written over by its own export.")
-        with closing(export_everything(library)) as lines:
-            write_whole(path, unfinished, lines)
-    except OSError as error:
-        raise ReaderError(f"{path} cannot be written: {error.strerror}.") from error
+    with closing(export_everything(library)) as lines:
+        write_file(library, path, lines)
 
 
 def _items(library: Library) -> Iterator[Kept]:

@@ -22,8 +22,8 @@ def as_quote(paper: Paper, chosen: str = "") -> str:
 
 def citation(paper: Paper) -> str:
     """Return the paper as BibTeX, with what is known of it."""
-    arxiv = _identifier(paper, "arxiv")
-    doi = _identifier(paper, "doi")
+    arxiv = paper.identifier("arxiv")
+    doi = paper.identifier("doi")
     day = paper.published or (paper.places[-1].date if paper.places else None)
     fields = {
         "title": f"{{{_bibtex(paper.title.plain)}}}",
@@ -32,37 +32,26 @@ def citation(paper: Paper) -> str:
         "eprint": arxiv,
         "archiveprefix": "arXiv" if arxiv else "",
         "doi": doi,
-        "url": _address(paper),
+        "url": paper.address,
     }
     inside = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@misc{{{_key(paper, fields['year'])},\n{inside}}}\n"
 
 
 def _source(paper: Paper) -> str:
-    known = [", ".join(paper.authors), _address(paper)]
+    known = [", ".join(paper.authors), paper.address]
     known += [f"{place.name} #{place.position}" for place in paper.places]
     return " · ".join(part for part in known if part)
 
 
 def _linked(paper: Paper) -> str:
-    title, address = paper.title.plain, _address(paper)
+    title, address = paper.title.plain, paper.address
     return f"[{title}]({address})" if address else f"*{title}*"
 
 
 def _after(paper: Paper) -> str:
     places = ", ".join(f"{place.name} #{place.position}" for place in paper.places)
     return f" ({places})" if places else ""
-
-
-def _address(paper: Paper) -> str:
-    arxiv, doi = _identifier(paper, "arxiv"), _identifier(paper, "doi")
-    if arxiv:
-        return f"https://arxiv.org/abs/{arxiv}"
-    return f"https://doi.org/{doi}" if doi else paper.url or ""
-
-
-def _identifier(paper: Paper, scheme: str) -> str:
-    return next((known.value for known in paper.identifiers if known.scheme == scheme), "")
 
 
 def _key(paper: Paper, year: str) -> str:

@@ -70,11 +70,9 @@ class Dialogs:
         )
         return text if taken else None
 
-    def ask_where_to_export(self) -> Path | None:
+    def ask_where_to_export(self, title: str, name: str, kind: str) -> Path | None:
         """Let the person choose a file to write; None when cancelled."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Export Everything", "digest-reader.jsonl", "JSON Lines (*.jsonl)"
-        )
+        name, _ = QFileDialog.getSaveFileName(self._window, title, name, kind)
         return Path(name) if name else None
 
     def ask_for_backup(self, folder: Path) -> Path | None:

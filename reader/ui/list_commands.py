@@ -16,6 +16,10 @@ def _in_digest(parts: Parts) -> bool:
     return parts.session.asked.scope.digest is not None
 
 
+def _is_listed(parts: Parts) -> bool:
+    return bool(parts.session.listing.ids)
+
+
 def _is_search(parts: Parts) -> bool:
     return parts.session.asked.is_search
 
@@ -116,10 +120,24 @@ def _restore(parts: Parts) -> None:
 
 
 def _export(parts: Parts) -> None:
-    if (path := parts.dialogs.ask_where_to_export()) is not None:
+    path = parts.dialogs.ask_where_to_export(
+        "Export Everything", "digest-reader.jsonl", "JSON Lines (*.jsonl)"
+    )
+    if path is not None:
         parts.acts.aside(
             partial(work.export_to, path, parts.session.reopen),
             lambda written: parts.session.told.emit(f"Wrote everything to {written}."),
+        )
+
+
+def _export_list(parts: Parts) -> None:
+    """Write the papers that are listed into a table, in their order."""
+    papers = parts.session.listing.ids
+    path = parts.dialogs.ask_where_to_export("Export This List", "papers.csv", "Tables (*.csv)")
+    if path is not None:
+        parts.acts.aside(
+            partial(work.export_list, papers, path, parts.session.reopen),
+            lambda written: parts.session.told.emit(f"Wrote the list to {written}."),
         )
 
 
@@ -139,6 +157,10 @@ BACKUP_COMMANDS: tuple[Command, ...] = (
     ),
     Command("restore", "Restore a Backup…", (), always, _restore, Menu.FILE),
     Command("export", "Export Everything…", (), always, _export, Menu.FILE),
+    Command(
+        "export-list", "Export This List as CSV…", (), _is_listed, _export_list, Menu.FILE,
+        also=(Where.LIST_MENU,),
+    ),
 )  # fmt: skip
 SEARCH_COMMANDS: tuple[Command, ...] = (
     Command(

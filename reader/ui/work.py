@@ -22,6 +22,7 @@ from reader.operations import (
     tag,
     write_everything,
     write_mirror,
+    write_table,
 )
 from reader.store import Backups, Library
 from reader.ui.runners import Cancelled, Steps
@@ -106,6 +107,13 @@ def export_to(path: Path, reopen: Reopen) -> Path:
     """Write all of a library into a file, over a connection of its own; return the file."""
     with closing(reopen()) as whole:
         write_everything(whole, path)
+    return path
+
+
+def export_list(papers: Sequence[PaperId], path: Path, reopen: Reopen) -> Path:
+    """Write some papers into a table, over a connection of its own; return the file."""
+    with closing(reopen()) as whole:
+        write_table(whole, papers, path)
     return path
 
 

@@ -1,5 +1,7 @@
 """A library is taken along and brought back on the command line."""
 
+import csv
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,3 +53,38 @@ def test_an_export_never_takes_the_place_of_the_library(
     told = call("export", "--format", "jsonl", "--output", tmp_path / "none" / "all.jsonl")
     assert (told.code, "cannot be written" in told.err) == (1, True)
     assert call("export").code == 2
+
+
+def test_a_table_holds_the_papers_that_words_find(
+    call: Call, two_papers: list[int], tmp_path: Path
+) -> None:
+    call("note", two_papers[1], "--set", "=remember\n\n- me")
+    call("star", two_papers[1])
+    file = tmp_path / "found.csv"
+    told = call("export", "remember", "is:starred", "--format", "csv", "--output", file)
+    assert (told.code, told.out, told.err) == (0, f"Wrote {file}.\n", "")
+    text = file.read_bytes().decode("utf-8")
+    assert text.startswith("\ufeff")
+    (row,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert (row["id"], row["starred"]) == (str(two_papers[1]), "yes")
+    assert row["note"] == "'=remember\n\n- me"
+    printed = call("export", "--format", "csv").out
+    rows = csv.DictReader(io.StringIO(printed, newline=""))
+    assert {each["id"] for each in rows} == {*map(str, two_papers)}
+    assert list(tmp_path.glob(".*unfinished")) == []
+
+
+def test_close_ones_are_told_of(call: Call, two_papers: list[int]) -> None:
+    call("note", two_papers[0], "--set", "remember")
+    told = call("export", "remembre", "--format", "csv")
+    assert (told.code, told.out.count("\n")) == (0, 2)
+    assert told.err == "No exact match, close ones: “remember” for “remembre”.\n"
+    assert call("export", "xyzzyx", "--format", "csv").out.count("\n") == 1
+
+
+def test_everything_takes_no_words(call: Call, two_papers: list[int], library_path: Path) -> None:
+    assert two_papers
+    told = call("export", "splat", "--format", "jsonl")
+    assert (told.code, "only csv takes words" in told.err) == (2, True)
+    told = call("export", "--format", "csv", "--output", library_path)
+    assert told.err == "A library cannot be written over by its own export.\n"

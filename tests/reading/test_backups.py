@@ -1,5 +1,6 @@
 """Copies of the library are made and put back from the window."""
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,3 +55,19 @@ def test_everything_is_exported_and_brought_into_another_library(
     assert reader.row(PaperId(1)).starred
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
     reader.actions.action("export").trigger()
+
+
+def test_the_list_is_exported_as_it_stands(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    reader.actions.action("order-title").trigger()
+    reader.actions.action("export-list").trigger()
+    assert reader.status == f"Wrote the list to {path}."
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["title"] for row in csv.DictReader(file)] == reader.listed
+    reader.press("/")
+    reader.type("xyzzyx")
+    reader.actions.refresh()
+    assert not reader.actions.action("export-list").isEnabled()
