@@ -17,6 +17,7 @@ from reader.model import (
     RunKind,
     Span,
 )
+from reader.ui.links import outside
 from reader.ui.page_style import PageStyle
 from reader.ui.palette import Palette
 
@@ -194,7 +195,8 @@ def _meta(paper: Paper, palette: Palette) -> str:
     ]
     if paper.added_at and not places:
         places = [_anchor(f"{ADDED}:", "Added by hand", palette)]
-    own = [_anchor(paper.url, f"{_host(paper.url)}&nbsp;↗", palette)] if paper.url else []
+    link = outside(paper.url or "")  # a file of everything may hold any words for one
+    own = [_anchor(link, f"{_host(link)}&nbsp;↗", palette)] if link else []
     edited = [f"Edited: {', '.join(paper.edited)}"] if paper.edited else []
     return "&nbsp; · &nbsp;".join([*places, *own, *_links(paper.links, palette), *edited])
 

@@ -42,7 +42,7 @@ from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.find_bar import FindBar
 from reader.ui.hairline import hairline
-from reader.ui.links import outside
+from reader.ui.links import outside, shown
 from reader.ui.listing import Asked, Listing, Mark
 from reader.ui.marking_page import highlight_at, passage_of, position_of
 from reader.ui.note_editor import NoteEditor
@@ -332,9 +332,7 @@ class PaperPage(QTextBrowser):
         self._place_column()
 
     def _on_highlighted(self, url: QUrl) -> None:
-        address = url.toString()
-        inside = address.startswith((f"{PLACE}:", f"{HIGHLIGHT}:", f"{MENTION}:", f"{ADDED}:"))
-        self.hovered.emit("" if inside else address)
+        self.hovered.emit(shown(url.toString()))
 
     def _place_column(self) -> None:
         room = self.width() - self.verticalScrollBar().sizeHint().width()

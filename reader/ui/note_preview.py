@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from shiboken6 import isValid
 
 from reader.model import NoteLink, note_links
-from reader.ui.links import outside
+from reader.ui.links import outside, shown
 from reader.ui.plain_words import as_hint
 from reader.ui.theme import Theme
 from reader.ui.utf16 import units
@@ -85,7 +85,7 @@ class NotePreview(QTextBrowser):
         if url.scheme() == _PAPER:
             self.hovered.emit(f"Go to “{self._links[int(url.path())].label}”")
         else:
-            self.hovered.emit(url.toString())
+            self.hovered.emit(shown(url.toString()))
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
         """Tell where the link leads that the keyboard comes to."""
@@ -153,7 +153,7 @@ def _linked(style: QTextCharFormat, theme: Theme) -> QTextCharFormat:
         style.setFontUnderline(False)
         return style
     style.setForeground(theme.colour("accent"))
-    style.setToolTip(as_hint(address))
+    style.setToolTip(as_hint(shown(address)))
     return style
 
 

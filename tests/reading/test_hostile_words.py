@@ -19,6 +19,10 @@ from reader.ui.plain_words import as_hint, plain_label
 if TYPE_CHECKING:
     from tests.reading.conftest import OpenReader, Reader
 
+NOWHERE = (
+    *("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a.org"),
+    *("mailto:a@b.org", "//server/share", "\\\\server\\share", "http:\\\\a.org", "vbscript:x"),
+)
 PICTURE = "<img src='file:///a/picture.png'>"
 SCRIPT = f"<b>A title</b> &lt;&amp; <a href='file:///etc/passwd'>of odd words</a> {PICTURE}"
 
@@ -77,8 +81,10 @@ def test_the_page_loads_nothing_whatever_it_names(reader: "Reader", tmp_path: Pa
 
 def test_only_what_a_person_clicks_is_followed_and_only_on_the_web(reader: "Reader") -> None:
     reader.press("j")
-    for address in ("file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "ftp://a.org"):
+    preview = reader.parts.detail.note.preview
+    for address in NOWHERE:
         reader.parts.detail.page.anchorClicked.emit(QUrl(address))
+        preview.anchorClicked.emit(QUrl(address))
     assert reader.followed == []
     for address in ("https://a.org/b", "http://a.org/", "doi:10.1000/182"):
         reader.parts.detail.page.anchorClicked.emit(QUrl(address))
@@ -89,6 +95,8 @@ def test_the_target_of_a_link_is_shown_before_the_click(reader: "Reader") -> Non
     reader.press("j")
     reader.parts.detail.page.highlighted.emit(QUrl("https://a.org/b"))
     assert reader.status == "https://a.org/b"
+    reader.parts.detail.page.highlighted.emit(QUrl("https://a.org/%E2%80%AEgro.b"))
+    assert reader.status == "https://a.org/%E2%80%AEgro.b"
 
 
 @pytest.mark.parametrize(

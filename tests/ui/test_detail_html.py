@@ -1,5 +1,6 @@
 """A paper becomes rich text: nothing lost, nothing taken for markup."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,3 +95,9 @@ def test_matches_are_marked_also_within_a_link() -> None:
     html = text_html(text, (Span(4, 6),), LIGHT)
     assert html.count(LIGHT.match) == 1
     assert html.count("https://x.y/?a=1&amp;b=2") == 2
+
+
+@pytest.mark.parametrize("url", ["http://[", "place:x", "mention:x", "javascript:x", "file:///a"])
+def test_a_link_of_its_own_that_leads_nowhere_is_left_out(url: str) -> None:
+    html = paper_html(replace(paper(), url=url), STYLE, Matches())
+    assert html == paper_html(paper(), STYLE, Matches())

@@ -42,7 +42,11 @@ def test_html_stays_text(preview: NotePreview) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "place:1", "data:text/html,x"],
+    [
+        *("javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "place:1", "paper:0"),
+        *("data:text/html,x", "mailto:a@b.org", "//server/share", "http:\\\\a.org"),
+        *("<\\\\server\\share>", "java&#10;script:x"),
+    ],
 )
 def test_only_addresses_of_the_web_are_links(preview: NotePreview, address: str) -> None:
     preview.show_note(f"[a]({address}) [b](https://a.b/c) [c](doi:10.1/2)")
