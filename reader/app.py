@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LIBRARY_VARIABLE = "DIGEST_READER_LIBRARY"
 _NAME = "digest-reader"
+# How a shell tells Ctrl+C, and what the window ends with that a fault of our own kept shut.
+_INTERRUPTED = 130
+_KEPT_SHUT = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with faults.watching(_tell):
             return _run_command(arguments, faults) if arguments else _run_window(faults)
+    except KeyboardInterrupt:
+        return _INTERRUPTED
     except Exception as error:  # the last resort: the library is safe, whatever went wrong
         _tell(faults.keep(error))
         return 1
@@ -91,11 +96,26 @@ def open_finder(library: Library) -> "Finder":
 
 
 def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> int:
-    """Open the window on a library and import some files there; return the exit code."""
+    """Open the window on a library and import some files there; return the exit code.
+
+    A fault of our own that no window can tell, because none stands, is told by a dialog alone.
+    """
     faults.watch_for_crashes()
     problem = ui.display_problem()
     if problem:
         raise ReaderError(problem)
+    try:
+        return _open_window(faults, path, files)
+    except ReaderError:
+        raise
+    except Exception as error:
+        fault = faults.keep(error)
+        _tell(fault)
+        ui.show_fault(fault)
+        return _KEPT_SHUT
+
+
+def _open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> int:
     if ui.hand_over(library_path(path), files):
         return 0
     library, mended = ui.open_or_ask(library_path(path), must_exist=_is_chosen(path))

@@ -2,8 +2,12 @@
 
 import io
 import os
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
 
 import click
 
@@ -14,12 +18,18 @@ from reader.model import ReaderError
 
 __all__ = ["Doors", "run"]
 
+_INTERRUPTED, _UNREAD = 130, 141
+
 
 def run(arguments: Sequence[str], doors: Doors) -> int:
-    """Run the program; return its exit code: 0 done, 1 not all could be done, 2 wrong usage."""
+    """Run the program; return its exit code: 0 done, 1 not all could be done, 2 wrong usage.
+
+    What a signal ends has the code that shells give it.
+    """
     _speak_utf8()
     try:
-        return _run(arguments, doors)
+        with _ended_in_order():
+            return _run(arguments, doors)
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
@@ -30,13 +40,35 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
         return 1
     except (KeyboardInterrupt, click.Abort):
         print_fault("Cancelled.")
-        return 1
+        return _INTERRUPTED
     except OSError as error:
-        # Who read the answers has left, or the disk is full: nothing may be written at exit either.
-        if not isinstance(error, BrokenPipeError):
-            print_fault(f"The answer could not be written: {error.strerror}.")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _not_written(error)
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a block clean up behind itself when the system asks the program to end."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread hears of it
+        return
+
+    def on_signal(number: int, _: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = signal.signal(signal.SIGTERM, on_signal)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _not_written(error: OSError) -> int:
+    """Tell that the answers found no room; who has left before the last had all that was wanted."""
+    has_left = isinstance(error, BrokenPipeError)
+    if not has_left:
+        print_fault(f"The answer could not be written: {error.strerror}.")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor anything at exit
+    return _UNREAD if has_left else 1
 
 
 def _run(arguments: Sequence[str], doors: Doors) -> int:

@@ -1,9 +1,11 @@
 """The window. Importing this loads no Qt: a display is looked for first."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.fault_log import Fault
 from reader.model import DamagedError, ReaderError
 from reader.store import Library, open_library
 from reader.ui.display import display_problem
@@ -23,6 +25,7 @@ __all__ = [
     "open_or_ask",
     "open_window",
     "require_there",
+    "show_fault",
 ]
 
 
@@ -71,6 +74,14 @@ def require_there(path: Path) -> None:
             f"The library {path} is not there; connect its disk, or name another one "
             "with --library."
         )
+
+
+def show_fault(fault: Fault) -> None:
+    """Tell a fault of our own where no window stands; nothing where no dialog can stand either."""
+    with suppress(Exception):  # it may be what is missing for any window that failed
+        from reader.ui.trouble import show_fault_alone  # noqa: PLC0415 - loads Qt
+
+        show_fault_alone(fault)
 
 
 def go_on(after: Next, before: Path) -> tuple[Library, Story]:

@@ -22,6 +22,7 @@ from reader.ui.opening import Opening
 from reader.ui.runners import Finders, Searcher, Writer
 from reader.ui.session import Session
 from reader.ui.settings import Settings
+from reader.ui.signals import closed_by_signals
 from reader.ui.story import NOTHING_TO_TELL, Ended, Story
 from reader.ui.tasks import SearcherThread, WriterThread
 from reader.ui.theme import Theme
@@ -67,8 +68,8 @@ def run(
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         trouble = FaultTeller(window, session.told.emit)
-        with survived(opening.faults, trouble.tell, window.close):
-            code = application.exec() or int(trouble.has_told)
+        with survived(opening.faults, trouble.tell), closed_by_signals(window.close) as asked:
+            code = application.exec() or asked.code or int(trouble.has_told)
     after = window.libraries.next
     # Its timers must not ask a library that is closed by then.
     window.deleteLater()

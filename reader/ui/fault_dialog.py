@@ -17,23 +17,27 @@ _LETTERS_WIDE = 68
 
 
 class FaultDialog(QDialog):
-    """Says that something went wrong, and copies the reports on demand."""
+    """Says that something went wrong, and copies the reports on demand.
 
-    def __init__(self, window: QWidget, where: str) -> None:
+    It goes on afterwards, or `ends` where the window did not come to stand.
+    """
+
+    def __init__(self, window: QWidget | None, fault: Fault, *, ends: bool = False) -> None:
         super().__init__(window)
         self.setWindowTitle("Digest Reader")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._reports: list[str] = []
+        self._reports = [fault.report]
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(8)
         column.addWidget(_label("empty", "Something went wrong. Your library is safe."))
-        column.addWidget(_label("", "You can go on reading. A report of it helps to mend it."))
-        self.where = _label("quiet", where)
+        then = "Digest Reader has to close." if ends else "You can go on reading."
+        column.addWidget(_label("", f"{then} A report of it helps to mend it."))
+        self.where = _label("quiet", _where(fault))
         column.addWidget(self.where)
         column.addSpacing(16)
         self.copied = QPushButton("Copy Report")
-        self.go_on = QPushButton("Go On")
+        self.go_on = QPushButton("Close" if ends else "Go On")
         self.go_on.setDefault(True)
         buttons = QDialogButtonBox()
         buttons.addButton(self.copied, QDialogButtonBox.ButtonRole.ActionRole)
@@ -86,8 +90,7 @@ class FaultTeller(QObject):
             self._say(SENTENCE)
         else:
             self._shown += 1
-            self._dialog = FaultDialog(self._window, _where(fault))
-            self._dialog.add(fault.report)
+            self._dialog = FaultDialog(self._window, fault)
             self._dialog.finished.connect(self._on_closed)
             self._dialog.show()
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from types import TracebackType
 
 from reader.fault_log import Fault, FaultLog
 from reader.model import ReaderError
@@ -22,14 +21,11 @@ def sentence(error: Exception) -> str:
 
 
 @contextmanager
-def survived(
-    log: FaultLog, tell: Callable[[Fault], None], close: Callable[[], object]
-) -> Iterator[None]:
+def survived(log: FaultLog, tell: Callable[[Fault], None]) -> Iterator[None]:
     """Keep the window going for the block when a slot or a thread fails; tell each fault.
 
     Qt calls Python from the event loop and cannot pass an exception on, so it ends in
-    `sys.excepthook`; the first trace of each is shown in the terminal, too. Ctrl+C there closes
-    the window as its button does.
+    `sys.excepthook`; the first trace of each is shown in the terminal, too.
     """
 
     def on_fault(fault: Fault) -> None:
@@ -39,15 +35,4 @@ def survived(
         tell(fault)
 
     with log.watching(on_fault):
-        keep = sys.excepthook
-
-        def on_error(
-            kind: type[BaseException], error: BaseException, trace: TracebackType | None
-        ) -> None:
-            if issubclass(kind, KeyboardInterrupt):
-                close()
-            else:
-                keep(kind, error, trace)
-
-        sys.excepthook = on_error
         yield

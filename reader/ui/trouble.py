@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
+from reader.fault_log import Fault
 from reader.model import ReaderError
 from reader.store import Backups
+from reader.ui.fault_dialog import FaultDialog
 from reader.ui.plain_words import as_hint
 
 # Where nobody could see or answer a dialog.
@@ -28,6 +30,13 @@ def ask_what_then(sentence: str, library: Path) -> Path | None:
     trouble = Trouble(sentence, library)
     trouble.box.exec()
     return trouble.answer()
+
+
+def show_fault_alone(fault: Fault) -> None:
+    """Say that the program cannot go on, where there is a screen to say it on."""
+    _ = QApplication.instance() or QApplication(sys.argv[:1])
+    if QGuiApplication.platformName() not in _UNSEEN:
+        FaultDialog(None, fault, ends=True).exec()
 
 
 class Trouble:

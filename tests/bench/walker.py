@@ -27,7 +27,16 @@ QUERIES = (
     *("title:a OR note:b", "is:unread has:tag", "date:2026", "(((", "", "a", "in:x"),
 )
 # These ask the system, or another window, or end the walk.
-_LEFT_OUT = {"quit", "open-library", "move-library", "restore", "export", "import-folder", "backup"}
+_LEFT_OUT = {
+    "quit",
+    "open-library",
+    "move-library",
+    "restore",
+    "export",
+    "import-folder",
+    "backup",
+    "export-list",
+}
 # These change the tags of many papers at once; what they make of them is taken as it is.
 _TAGS_ALL = {"rename-tag", "remove-tag"}
 _KEYS = (

@@ -75,7 +75,7 @@ def test_an_interrupted_run_is_told_in_a_word(call: Call, monkeypatch: pytest.Mo
 
     monkeypatch.setattr("reader.store.health.Health.stats", interrupted)
     told = call("stats")
-    assert (told.code, told.err) == (1, "Cancelled.\n")
+    assert (told.code, told.err) == (130, "Cancelled.\n")
 
 
 def test_closed_streams_are_no_fault(library_path: Path) -> None:
@@ -190,4 +190,4 @@ def test_a_reader_that_leaves_early_is_no_fault(
         run.stdout.readline()
         run.stdout.close()
         told = run.stderr.read()
-    assert told == b""
+    assert (run.returncode, told) == (141, b"")

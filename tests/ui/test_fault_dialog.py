@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.fault_log import Fault
+from reader.ui import show_fault
 from reader.ui.fault_dialog import FaultDialog, FaultTeller
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
@@ -107,3 +108,18 @@ def test_a_report_that_could_not_be_written_can_still_be_copied(trouble: Trouble
     trouble.teller.tell(fault("one", log=None))
     QApplication.processEvents()
     assert "the disk is full" in trouble.dialogs[0].where.text()
+
+
+def test_where_no_window_stands_the_program_closes(qtbot: QtBot) -> None:
+    dialog = FaultDialog(None, fault("one"), ends=True)
+    qtbot.addWidget(dialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Digest Reader has to close. A report of it helps to mend it." in words
+    assert dialog.go_on.text() == "Close"
+    dialog.copied.click()
+    assert QApplication.clipboard().text() == "report of one\n"
+
+
+def test_where_nobody_could_see_a_dialog_there_is_none(qapp: QApplication) -> None:
+    show_fault(fault("one"))
+    assert [each for each in qapp.topLevelWidgets() if isinstance(each, FaultDialog)] == []

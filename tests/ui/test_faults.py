@@ -25,7 +25,7 @@ def test_every_fault_is_told_and_written_at_once(
     log: FaultLog, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     told: list[Fault] = []
-    with survived(log, told.append, lambda: None):
+    with survived(log, told.append):
         fail(ZeroDivisionError("first"))
         assert "first" in (tmp_path / "faults.log").read_text("utf-8")
         fail(ValueError("second"))
@@ -36,7 +36,7 @@ def test_every_fault_is_told_and_written_at_once(
 def test_what_repeats_is_shown_in_the_terminal_once(
     log: FaultLog, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with survived(log, lambda _: None, lambda: None):
+    with survived(log, lambda _: None):
         for _ in range(100):
             fail(ZeroDivisionError("again and again"))
     assert capsys.readouterr().err.count("again and again") == 1
@@ -47,7 +47,7 @@ def test_a_thread_that_fails_is_told_too(log: FaultLog) -> None:
         raise ZeroDivisionError("in the background")
 
     told: list[Fault] = []
-    with survived(log, told.append, lambda: None):
+    with survived(log, told.append):
         thread = threading.Thread(target=broken)
         thread.start()
         thread.join()
@@ -56,14 +56,6 @@ def test_a_thread_that_fails_is_told_too(log: FaultLog) -> None:
 
 def test_afterwards_all_is_as_before(log: FaultLog) -> None:
     before = sys.excepthook
-    with survived(log, lambda _: None, lambda: None):
+    with survived(log, lambda _: None):
         assert sys.excepthook is not before
     assert sys.excepthook is before
-
-
-def test_ctrl_c_closes_the_window_and_is_no_fault(log: FaultLog, tmp_path: Path) -> None:
-    closed: list[bool] = []
-    with survived(log, lambda _: None, lambda: closed.append(True)):
-        fail(KeyboardInterrupt())
-    assert closed == [True]
-    assert list(tmp_path.iterdir()) == []
