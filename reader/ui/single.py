@@ -6,6 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,26 @@ def hand_over(library: Path, files: Sequence[Path]) -> bool:
     return bool(taken)
 
 
-def listen(library: Path, taken: Callable[[list[Path]], None]) -> "QLocalServer":
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A window that takes what later starts hand over, until it is closed."""
+
+    server: "QLocalServer"
+    socket: Path
+    ours: int
+
+    def close(self) -> None:
+        """Listen no more; the socket of a window that has come in this one's place stays."""
+        aside = self.socket.with_name(f"{self.socket.name}.{os.getpid()}")
+        is_theirs = _number(self.socket) not in {0, self.ours}
+        if is_theirs:
+            self.socket.replace(aside)
+        self.server.close()  # which removes whatever has its name
+        if is_theirs:
+            aside.replace(self.socket)
+
+
+def listen(library: Path, taken: Callable[[list[Path]], None]) -> Listening:
     """Take what later starts hand over; one that died without a word is replaced."""
     from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415 - after the first rows
 
@@ -62,7 +82,8 @@ def listen(library: Path, taken: Callable[[list[Path]], None]) -> "QLocalServer"
         on_words()
 
     server.newConnection.connect(on_start)
-    return server
+    socket = Path(server.fullServerName())
+    return Listening(server, socket, _number(socket))
 
 
 def handed_over(words: bytes) -> list[Path]:
@@ -80,6 +101,14 @@ def _can_be_a_file(name: str) -> bool:
         return b"\0" not in os.fsencode(name)
     except UnicodeEncodeError:
         return False
+
+
+def _number(socket: Path) -> int:
+    """Return by what the system knows a socket; 0 where it has no file."""
+    try:
+        return socket.stat().st_ino if os.name == "posix" else 0
+    except OSError:
+        return 0
 
 
 def _name(library: Path) -> str:
