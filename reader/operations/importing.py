@@ -9,16 +9,19 @@ from functools import partial
 from pathlib import Path
 
 from reader.digest import (
-    READABLE_VERSION,
     DigestReader,
-    Entry,
     Problem,
     Refused,
     Source,
     content_hash,
-    readable,
 )
-from reader.model import Changes, DigestId, ReaderError, SetDigestRemoved
+from reader.model import (
+    Changes,
+    DigestId,
+    ReaderError,
+    SetDigestRemoved,
+)
+from reader.operations.preparing import Preparing
 from reader.search import agreement
 from reader.store import Arrival, ArrivingDigest, ArrivingEntry, Library
 
@@ -26,8 +29,6 @@ from reader.store import Arrival, ArrivingDigest, ArrivingEntry, Library
 _AGREEMENT = 0.8
 # Problems told of one file; who has so many reads no further.
 _MOST_PROBLEMS = 1000
-# How long one step gathers entries before it writes them, in seconds; writing takes as long.
-_STEP = 0.015
 # How long an import waits for another one to end, in seconds, and how often it looks.
 _PATIENCE = 600.0
 _LOOK = 0.05
@@ -75,20 +76,27 @@ def import_sources(
     after its last step or never: when `cancelled` says yes, or the iterator is closed, what
     had arrived of the digest under way is taken back and the files after it stay unread.
     """
-    for source in sources:
-        if cancelled():
-            return
-        if isinstance(source, Refused):
-            yield FileReport(source.file, error=source.sentence)
-            continue
-        if library.owns(Path(source.file)):
-            yield FileReport(source.file, error="This is the library itself.")
-            continue
-        try:
-            work = partial(_import, library, source, cancelled)
-            yield from in_turn(library, source.file, work, cancelled)
-        except ReaderError as error:
-            yield FileReport(source.file, error=str(error))
+    with Preparing() as preparing:
+        for source in sources:
+            if cancelled():
+                return
+            yield from _import_one(library, source, preparing, cancelled)
+
+
+def _import_one(
+    library: Library, source: Source | Refused, preparing: Preparing, cancelled: Cancelled
+) -> Iterator[Step]:
+    if isinstance(source, Refused):
+        yield FileReport(source.file, error=source.sentence)
+        return
+    if library.owns(Path(source.file)):
+        yield FileReport(source.file, error="This is the library itself.")
+        return
+    try:
+        work = partial(_import, library, source, preparing, cancelled)
+        yield from in_turn(library, source.file, work, cancelled)
+    except ReaderError as error:
+        yield FileReport(source.file, error=str(error))
 
 
 def in_turn(
@@ -109,7 +117,9 @@ def in_turn(
         time.sleep(_LOOK)
 
 
-def _import(library: Library, source: Source, cancelled: Cancelled) -> Iterator[Step]:
+def _import(
+    library: Library, source: Source, preparing: Preparing, cancelled: Cancelled
+) -> Iterator[Step]:
     digest_hash = ""
     for found in content_hash(source):
         digest_hash = found or ""
@@ -120,7 +130,7 @@ def _import(library: Library, source: Source, cancelled: Cancelled) -> Iterator[
     if known is not None:
         yield _known_report(library, source, known)
         return
-    yield from _arrive(library, source, digest_hash, cancelled)
+    yield from _arrive(library, source, digest_hash, preparing, cancelled)
 
 
 def _known_report(library: Library, source: Source, digest: DigestId) -> FileReport:
@@ -140,7 +150,7 @@ def _known_report(library: Library, source: Source, digest: DigestId) -> FileRep
 
 
 def _arrive(
-    library: Library, source: Source, digest_hash: str, cancelled: Cancelled
+    library: Library, source: Source, digest_hash: str, preparing: Preparing, cancelled: Cancelled
 ) -> Iterator[Step]:
     reader = DigestReader(source)
     heading = reader.heading
@@ -156,7 +166,7 @@ def _arrive(
     report = FileReport(source.file, heading.format, date=heading.date)
     settled = False
     try:
-        for batch, problems in _batches(reader):
+        for batch, problems in preparing.batches(reader):
             if cancelled():
                 yield from (Progress(source.file) for _ in arrival.discard())
                 settled = True
@@ -180,23 +190,6 @@ def _take_back(arrival: Arrival) -> None:
             pass
 
 
-def _batches(reader: DigestReader) -> Iterator[tuple[list[ArrivingEntry], list[Problem]]]:
-    """Gather entries and problems for as long as one step may take."""
-    batch: list[ArrivingEntry] = []
-    problems: list[Problem] = []
-    until = time.monotonic() + _STEP
-    for item in reader:
-        if isinstance(item, Entry):
-            batch.append(_arriving(item))
-        else:
-            problems.append(item)
-        if time.monotonic() > until:
-            yield batch, problems
-            batch, problems = [], []
-            until = time.monotonic() + _STEP
-    yield batch, problems
-
-
 def _with_batch(
     report: FileReport, batch: list[ArrivingEntry], problems: list[Problem], new: int
 ) -> FileReport:
@@ -206,17 +199,6 @@ def _with_batch(
         new=report.new + new,
         known=report.known + len(batch) - new,
         problems=(*report.problems, *problems)[:_MOST_PROBLEMS],
-    )
-
-
-def _arriving(entry: Entry) -> ArrivingEntry:
-    return ArrivingEntry(
-        position=entry.position,
-        title=entry.title,
-        abstract=entry.abstract,
-        readable_title=readable(entry.title),
-        readable_abstract=readable(entry.abstract),
-        readable_version=READABLE_VERSION,
     )
 
 

@@ -5,7 +5,8 @@ From the text to the answer, a module a step:
 - `tokens` cuts text into words, and compounds into parts; `vocabulary` keeps words in order
   and finds them whole, by their beginning, or with slips.
 - `postings` says which documents hold a word, `stream` which words a document holds in order;
-  a `segment` is all three, `building` makes it of documents, `merging` one of several.
+  a `segment` is all three, `building` makes it of documents, in several processes when there are
+  many, `merging` one of several.
 - `meanings` says what a typed word may stand for, `scoring` what a document gets for it, `counting`
   does that in all layers and remembers it; `tally` notes what a query's words got, `searching`
   goes through a query (first what must not be found, and of what one must be, then word by

@@ -1,15 +1,16 @@
-"""Turns documents into segments of some two thousand, which `merging` then makes one.
+"""Turns documents into segments of some thousands, which `merging` then makes one.
 
 Text is cut at spaces; what stands between them repeats so often that each such chunk is cut
 into words but once a segment, and the rest is arithmetic on numbers.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from reader.crew import Crew
 from reader.model import PaperId
 from reader.search.document import Document
 from reader.search.postings import Postings, pair, postings
@@ -18,29 +19,47 @@ from reader.search.stream import END, side_by_side, stream_of
 from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
-_DOCUMENTS = 2000  # in one segment
-_LETTERS = 4_000_000  # of text in one segment
+_FIRST = 1000  # documents in the first segment, so that few of them need no help
+_DOCUMENTS = 5000  # in any other
+_LETTERS = 10_000_000  # of text in one segment
 _REMEMBERED = 50_000  # chunks of text whose words are kept from one segment to the next
 
 Cut = tuple[tuple[str, ...], tuple[str, ...]]
 """The words and the parts of a chunk."""
 
+Batch = dict[PaperId, tuple[str, ...]]
+"""The texts of papers."""
+
 
 def segments(documents: Iterable[Document]) -> Iterator[Segment]:
     """Yield segments of the documents as they come; of a paper that repeats, the last counts."""
-    cuts = _Cuts()
-    batch: dict[PaperId, Document] = {}
-    letters = 0
+    with Crew(_Maker(), alone=1) as crew:
+        yield from crew.results(_batches(documents))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[Batch]:
+    batch: Batch = {}
+    letters, most = 0, _FIRST
     for document in documents:
-        batch[document.paper] = document
-        letters += sum(map(len, document.texts))
-        if len(batch) == _DOCUMENTS or letters > _LETTERS:
-            yield _segment(batch.values(), cuts)
-            cuts.trim(_REMEMBERED)
-            batch, letters = {}, 0
+        batch[document.paper] = texts = document.texts
+        letters += sum(map(len, texts))
+        if len(batch) == most or letters > _LETTERS:
+            yield batch
+            batch, letters, most = {}, 0, _DOCUMENTS
     if batch:
-        yield _segment(batch.values(), cuts)
-    cuts.trim(0)
+        yield batch
+
+
+class _Maker:
+    """Makes segments, and remembers how words are cut from one to the next."""
+
+    def __init__(self) -> None:
+        self._cuts = _Cuts()
+
+    def __call__(self, batch: Batch) -> Segment:
+        segment = _segment(batch, self._cuts)
+        self._cuts.trim(_REMEMBERED)
+        return segment
 
 
 class _Cuts(dict[str, Cut]):
@@ -87,11 +106,11 @@ class _Lists:
         return np.array(self._numbers, dtype=np.uint32)[side_by_side(starts, ends)]
 
 
-def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
+def _segment(batch: Batch, cuts: _Cuts) -> Segment:
     chunks = _Numbers()
     text = array("I")
-    for document in documents:
-        for field in document.texts:
+    for texts in batch.values():
+        for field in texts:
             text.extend(map(chunks.__getitem__, field.split()))
             text.append(END)
     numbers = _Numbers()
@@ -106,7 +125,7 @@ def _segment(documents: Collection[Document], cuts: _Cuts) -> Segment:
     places[order] = np.arange(len(order), dtype=np.uint32)
     stream, parts_stream = (places[lists.instead_of(text)] for lists in (words, parts))
     return Segment(
-        np.fromiter((document.paper for document in documents), np.int64, len(documents)),
+        np.fromiter(batch, np.int64, len(batch)),
         Vocabulary(vocabulary[order]),
         (*_fields(stream, len(order)), *_fields(parts_stream, len(order))),
         stream_of([(stream, _lengths(stream))], np.bincount(stream, minlength=len(order))),
