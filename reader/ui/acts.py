@@ -11,7 +11,7 @@ from reader.settings import Preferences, ReadWhen
 from reader.store import Library
 from reader.ui import work
 from reader.ui.drafts import Drafts
-from reader.ui.runners import T, Writer
+from reader.ui.runners import Failed, T, Writer
 from reader.ui.session import Session
 
 
@@ -85,10 +85,18 @@ class Acts(QObject):
             number = paper.id
             self.do(lambda library: note_opened(library, number))
 
-    def ask(self, work: Callable[[Library], T], done: Callable[[T], None]) -> None:
-        """Have something else done to the library, once the note being typed is saved."""
+    def ask(
+        self,
+        work: Callable[[Library], T],
+        done: Callable[[T], None],
+        refused: Failed | None = None,
+    ) -> None:
+        """Have something else done to the library, once the note being typed is saved.
+
+        What the world refuses is told in the status line, unless `refused` gets it.
+        """
         self._drafts.flush()
-        self._writer.act(work, done, self._session.on_failed)
+        self._writer.act(work, done, refused or self._session.on_failed)
 
     def aside(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Have something long done beside the writing, once the note being typed is saved."""

@@ -1,23 +1,28 @@
 """Adding a paper by hand, and correcting what one says."""
 
+from collections.abc import Callable
 from functools import partial
 
+from shiboken6 import isValid
+
 from reader import operations
-from reader.model import Changes, Paper, PaperId
+from reader.model import Changes, Paper, PaperId, ReaderError
 from reader.operations import AddedPaper, WrittenPaper
 from reader.store import Library
 from reader.ui.command import Command, Menu, Where, always, reads
+from reader.ui.faults import sentence
 from reader.ui.paper_form import PaperForm, Texts
 from reader.ui.parts import Parts
+from reader.ui.runners import T
 from reader.ui.turning import turn_to
 
 
 def _add(parts: Parts) -> None:
-    def write(texts: Texts) -> None:
+    def save(texts: Texts, form: PaperForm) -> None:
         new = WrittenPaper(texts.title, texts.abstract, (texts.link,))
-        parts.acts.ask(partial(operations.add_paper, new=new), partial(_show, parts))
+        _save(parts, form, partial(operations.add_paper, new=new), partial(_show, parts))
 
-    parts.dialogs.open(partial(PaperForm, "Add a Paper", Texts(), write))
+    parts.dialogs.open(partial(PaperForm, "Add a Paper", Texts(), save))
 
 
 def _show(parts: Parts, added: AddedPaper) -> None:
@@ -33,11 +38,33 @@ def _edit(parts: Parts) -> None:
         return
     before, number = _texts(paper), paper.id
 
-    def write(texts: Texts) -> None:
+    def save(texts: Texts, form: PaperForm) -> None:
         if changed := texts.changed(before):
-            parts.acts.do(partial(operations.correct, paper=number, texts=changed))
+            correct = partial(operations.correct, paper=number, texts=changed)
+            _save(parts, form, correct, lambda _: parts.session.catch_up())
+        else:
+            form.saved()
 
-    parts.dialogs.open(partial(PaperForm, "Correct a Paper", before, write))
+    parts.dialogs.open(partial(PaperForm, "Correct a Paper", before, save))
+
+
+def _save(
+    parts: Parts, form: PaperForm, write: Callable[[Library], T], done: Callable[[T], None]
+) -> None:
+    """Have a form written to the library; where that is refused, what was typed stays in it."""
+
+    def saved(answer: T) -> None:
+        if isValid(form):
+            form.saved()
+        done(answer)
+
+    def refused(error: Exception) -> None:
+        if isValid(form):
+            form.refuse(sentence(error))
+        if not isValid(form) or not isinstance(error, ReaderError):
+            parts.session.on_failed(error)
+
+    parts.acts.ask(write, saved, refused)
 
 
 def _reset(parts: Parts) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.operations import is_link
+from reader.ui.plain_words import plain_label
 from reader.ui.theme import Theme
 
 
@@ -33,13 +34,17 @@ class Texts:
 
 
 class PaperForm(QDialog):
-    """Asks for the texts of a paper and hands them on; without a title it cannot be taken."""
+    """Asks for the texts of a paper; without a title they cannot be saved.
+
+    `save` gets them, and this form to be told what came of it: it stays open, with all that was
+    written, until it is told that they are `saved`.
+    """
 
     def __init__(
         self,
         heading: str,
         texts: Texts,
-        written: Callable[[Texts], None],
+        save: "Save",
         theme: Theme,
         window: QWidget,
     ) -> None:
@@ -53,10 +58,11 @@ class PaperForm(QDialog):
         self.abstract = QPlainTextEdit(texts.abstract)
         self.link = QLineEdit(texts.link)
         self._link = texts.link
-        self.fault = QLabel()
+        self._save = save
+        self._is_saving = False
+        self.fault = plain_label("trouble")
         self._compose()
         self.title.textChanged.connect(self._on_title)
-        self.accepted.connect(lambda: written(self.texts()))
         self._on_title(texts.title)
         self.title.setFocus()
         grown = theme.scale.grown
@@ -72,11 +78,27 @@ class PaperForm(QDialog):
         """Hand on what was written, unless the link is none: then say so, and let it be mended."""
         link = self.link.text().strip()
         if link != self._link and link and not is_link(link):
-            self.fault.setText(f"“{link}” is no web address, arXiv id or DOI.")
-            self.fault.show()
+            self.refuse(f"“{link}” is no web address, arXiv id or DOI.")
             self.link.setFocus()
         else:
-            super().accept()
+            self.fault.hide()
+            self._wait(saving=True)
+            self._save(self.texts(), self)
+
+    def reject(self) -> None:
+        """Close without saving, unless what was written is on its way."""
+        if not self._is_saving:
+            super().reject()
+
+    def saved(self) -> None:
+        """Close: what was written is kept."""
+        super().accept()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing was saved, and let the person try again."""
+        self._wait(saving=False)
+        self.fault.setText(sentence)
+        self.fault.show()
 
     def texts(self) -> Texts:
         """Return what was written."""
@@ -100,13 +122,23 @@ class PaperForm(QDialog):
             column.addWidget(label)
             column.addWidget(field)
         self.fault.setWordWrap(True)
-        self.fault.setProperty("role", "trouble")
         self.fault.hide()
         column.addWidget(self.fault)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column.addWidget(self._buttons)
 
+    def _wait(self, *, saving: bool) -> None:
+        """Let nothing be changed while it is being saved."""
+        self._is_saving = saving
+        self._buttons.setEnabled(not saving)
+        for field in (self.title, self.abstract, self.link):
+            field.setReadOnly(saving)
+
     def _on_title(self, title: str) -> None:
         save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
         save.setEnabled(bool(title.strip()))
+
+
+# Saves what stands in a form, and tells it.
+Save = Callable[[Texts, PaperForm], None]

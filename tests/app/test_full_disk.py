@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from reader.digest import find_sources
-from reader.model import Scope
+from reader.model import Scope, ScopeKind
 from reader.operations import import_sources
 from reader.store import open_library
 
@@ -21,8 +21,8 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such limit t
 CHECKOUT = Path(__file__).parents[2]
 ABSTRACT = "An abstract that goes on for a while, as abstracts do. " * 20
 
-# Writes a note in the window while files may not grow, and has them grow again.
-WRITE = """
+# Opens the window and does what follows there, step by step; `allow` limits the size of files.
+WINDOW = """
 import os, resource, sys
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
@@ -32,6 +32,7 @@ from reader.app import main
 from reader.ui import drafts
 from reader.ui.main_window import MainWindow
 from reader.ui.note_editor import NoteEditor
+from reader.ui.paper_form import PaperForm
 
 drafts.RETRY = 200
 application = QApplication([])
@@ -39,6 +40,9 @@ most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
 
 def allow(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+
+def fill_disk():
+    allow(Path(sys.argv[1] + "-wal").stat().st_size)
 
 def furnished():
     for window in application.topLevelWidgets():
@@ -49,13 +53,23 @@ def furnished():
 def work():
     while not (window := furnished()):
         yield
+{steps}
+    os._exit(0)  # what was shown as saved is there whatever comes next
+
+steps = work()
+timer = QTimer(interval=10)
+timer.timeout.connect(lambda: next(steps, None))
+timer.start()
+sys.exit(main(["--library", sys.argv[1]]))
+"""
+NOTE = """
     editor = window.findChild(NoteEditor)
     window.papers.focus()
     QTest.keyClick(application.focusWidget(), Qt.Key.Key_J)
     while window.session.paper is None:
         yield
     editor.focus()
-    allow(Path(sys.argv[1] + "-wal").stat().st_size)
+    fill_disk()
     QTest.keyClicks(editor.text, "kept ")
     while "not saved" not in editor.state.text():
         yield
@@ -67,13 +81,24 @@ def work():
     allow(most)
     while editor.state.text() != "saved":
         yield
-    os._exit(0)  # what was shown as saved is there whatever comes next
-
-steps = work()
-timer = QTimer(interval=10)
-timer.timeout.connect(lambda: next(steps, None))
-timer.start()
-sys.exit(main(["--library", sys.argv[1]]))
+"""
+PAPER = """
+    while not (adding := [each for each in window.actions() if each.text().startswith("Add a P")]):
+        yield
+    adding[0].trigger()
+    form = window.findChild(PaperForm)
+    form.title.setText("A Paper of Mine")
+    form.abstract.setPlainText("words " * 2000)
+    fill_disk()
+    form.accept()
+    while not form.fault.isVisible():
+        yield
+    print(form.fault.text(), flush=True)
+    print(form.texts().title, len(form.texts().abstract), flush=True)
+    allow(most)
+    form.accept()
+    while window.session.paper is None or window.session.paper.title.plain != "A Paper of Mine":
+        yield
 """
 # Runs a command while files may not become larger than so many bytes.
 COMMAND = """
@@ -108,13 +133,22 @@ def filled(library_path: Path, write_digest: Callable[..., Path]) -> Path:
 
 
 def test_a_note_stays_in_the_editor_until_the_disk_takes_it(filled: Path) -> None:
-    done = run(WRITE, filled)
+    done = run(WINDOW.format(steps=NOTE), filled)
     sentence, text = done.stdout.splitlines()
     assert sentence.startswith("not saved: The disk ")
     assert text == "kept words"
     with closing(open_library(filled)) as library:
         notes = [library.papers.get(paper) for paper in library.papers.ids(Scope())]
         assert [paper.note.text for paper in notes if paper and paper.note] == ["kept words"]
+
+
+def test_a_paper_stays_in_its_form_until_the_disk_takes_it(filled: Path) -> None:
+    done = run(WINDOW.format(steps=PAPER), filled)
+    sentence, typed = done.stdout.splitlines()
+    assert sentence.startswith("The disk ")
+    assert typed == "A Paper of Mine 11999"
+    with closing(open_library(filled)) as library:
+        assert len(library.papers.ids(Scope(ScopeKind.ADDED))) == 1
 
 
 @pytest.mark.parametrize("size", [0, 20_000, 33_000])

@@ -1,12 +1,15 @@
 """Adding and correcting papers in the window."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from reader.model import Scope, ScopeKind
-from reader.ui.paper_form import PaperForm
+from reader.ui.paper_form import PaperForm, Texts
+from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from tests.reading.conftest import Reader
@@ -100,3 +103,66 @@ def test_a_link_that_is_none_is_said_and_nothing_is_lost(reader: "Reader") -> No
     new.accept()
     assert reader.reading == "A Paper of Mine"
     assert "example.org" in reader.parts.detail.page.toPlainText()
+
+
+@pytest.fixture
+def locked(reader: "Reader") -> Callable[[], None]:
+    """Another program holds the library, until the returned function lets go of it."""
+    blocker = reader.library.reopen()
+    connection = blocker._database.connection
+    connection.execute("BEGIN IMMEDIATE")
+    reader.library._database.connection.execute("PRAGMA busy_timeout = 0")
+
+    def free() -> None:
+        connection.rollback()
+        blocker.close()
+
+    return free
+
+
+def test_what_the_library_refuses_stays_in_the_form(
+    reader: "Reader", locked: Callable[[], None]
+) -> None:
+    new = form(reader, "add-paper")
+    typed = Texts("A Paper of Mine", "It says little.", "2401.00001")
+    new.title.setText(typed.title)
+    new.abstract.setPlainText(typed.abstract)
+    new.link.setText(typed.link)
+    new.accept()
+    assert new.isVisible()
+    assert new.fault.isVisible()
+    assert "in use by another program" in new.fault.text()
+    assert new.texts() == typed
+    assert not new.title.isReadOnly()
+    locked()
+    new.accept()
+    assert reader.reading == typed.title
+    assert not new.isVisible()
+
+
+def test_a_correction_that_is_refused_stays_in_the_form(
+    reader: "Reader", locked: Callable[[], None]
+) -> None:
+    reader.press("j")
+    correcting = form(reader, "edit-paper")
+    correcting.title.setText("Quite Another Title")
+    correcting.accept()
+    assert correcting.fault.isVisible()
+    assert correcting.texts().title == "Quite Another Title"
+    locked()
+    correcting.accept()
+    assert reader.reading == "Quite Another Title"
+
+
+def test_a_form_on_its_way_to_the_library_can_neither_be_changed_nor_closed(qtbot: QtBot) -> None:
+    window, saving = QWidget(), list[PaperForm]()
+    qtbot.addWidget(window)
+    theme = Theme(cast(QApplication, QApplication.instance()))
+    new = PaperForm("Add", Texts("Mine"), lambda _, form: saving.append(form), theme, window)
+    new.open()
+    new.accept()
+    new.reject()
+    assert new.isVisible()
+    assert new.title.isReadOnly()
+    saving[0].saved()
+    assert not new.isVisible()

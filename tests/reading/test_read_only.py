@@ -9,8 +9,11 @@ from reader.digest import find_sources
 from reader.operations import import_sources
 from reader.store import Library, open_library
 from reader.ui.dialogs import Dialogs, Unsaved
+from reader.ui.paper_form import PaperForm
 from tests.reading.conftest import PAPERS, OpenReader
 from tests.rights import read_only
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 
 @pytest.fixture
@@ -74,3 +77,14 @@ def test_a_note_stays_in_the_editor_and_a_closing_window_asks_about_it(
     assert reader.window.isVisible()
     assert "is read-only" in asked[0]
     assert list(reader.drafts.unsaved.values()) == ["An idea worth keeping"]
+
+
+def test_a_paper_that_cannot_be_added_stays_in_its_form(open_reader: OpenReader) -> None:
+    reader = open_reader()
+    reader.actions.action("add-paper").trigger()
+    form = reader.window.findChildren(PaperForm)[-1]
+    form.title.setText("A Paper of Mine")
+    form.accept()
+    assert "is read-only" in form.fault.text()
+    assert form.texts().title == "A Paper of Mine"
+    assert form.isVisible()
