@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader import __version__, ui
 from reader.fault_log import Fault, FaultLog
 from reader.model import CopyLimits, ReaderError
-from reader.settings import PreferencesFile
+from reader.settings import PreferencesFile, place_of
 from reader.store import Library
 from reader.whereabouts import Whereabouts
 
@@ -83,7 +83,7 @@ def _is_chosen(path: Path | None) -> bool:
     """Return whether the library to open was chosen in the window, and so must be there."""
     if path is not None or os.environ.get(LIBRARY_VARIABLE):
         return False
-    return bool(Whereabouts(_config_folder).recent())
+    return _preferred_library() is not None
 
 
 def open_finder(library: Library) -> "Finder":
@@ -127,7 +127,7 @@ def _run_windows(faults: FaultLog, library: Library, story: ui.Story, files: Seq
     places = Whereabouts(_config_folder)
     opening = ui.Opening(faults, PreferencesFile(_preferences_path))
     while True:
-        story = replace(story, known=(*places.recent(), _first_library()))
+        story = replace(story, known=tuple(places.recent()), usual=_first_library())
         try:
             library.keep_copies(_copies)
             ended = ui.open_window(library, _open_finder_beside, opening, files, story)
@@ -139,8 +139,19 @@ def _run_windows(faults: FaultLog, library: Library, story: ui.Story, files: Seq
         library, story = ui.go_on(ended.next, before)
         if library.path != before:
             places.keep(library.path, before)
+            story = replace(story, trouble=_prefer(library.path))
         if story.moved_from is not None:
             places.forget(before)
+
+
+def _prefer(library: Path) -> str:
+    """Have a library open by itself from now on; return why that cannot be kept, or nothing."""
+    try:
+        preferred = {"library": place_of(library, _first_library())}
+        PreferencesFile(_preferences_path).change(preferred)
+    except ReaderError as error:
+        return str(error)
+    return ""
 
 
 def _open_finder_beside(library: Library) -> "Finder":
@@ -154,7 +165,30 @@ def _usual_library() -> Path:
     named = os.environ.get(LIBRARY_VARIABLE)
     if named:
         return Path(named)
-    return next(iter(Whereabouts(_config_folder).recent()), None) or _first_library()
+    return _preferred_library() or _first_library()
+
+
+def _preferred_library() -> Path | None:
+    """Return the library that is preferred to the one at the usual place, if any is."""
+    preferences = PreferencesFile(_preferences_path)
+    earlier = _take_over_place(preferences)
+    preferred = preferences.read().library
+    return Path(preferred) if preferred else earlier
+
+
+def _take_over_place(preferences: PreferencesFile) -> Path | None:
+    """Prefer what opened by itself with earlier versions, once; return it where that fails."""
+    places = Whereabouts(_config_folder)
+    earlier = places.earlier()
+    if earlier is None:
+        return None
+    try:
+        if not preferences.read().library:
+            preferences.change({"library": place_of(earlier, _first_library())})
+    except ReaderError:
+        return earlier
+    places.keep()
+    return None
 
 
 def _first_library() -> Path:

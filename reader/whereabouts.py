@@ -1,7 +1,4 @@
-"""Which libraries a person has turned to in the window, kept where the command line finds it.
-
-The latest is the one that opens when none is named.
-"""
+"""Which libraries a person has turned to in the window, the latest first."""
 
 import json
 from collections.abc import Callable
@@ -23,12 +20,17 @@ class Whereabouts:
 
     def recent(self) -> list[Path]:
         """Return the libraries, the latest first; they need not be there any more."""
-        try:
-            kept = json.loads(self._file().read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return []
-        named = kept if isinstance(kept, list) else []
-        return [Path(name) for name in named if isinstance(name, str) and name][:_MOST]
+        kept = self._kept()
+        named = kept.get("recent") if isinstance(kept, dict) else kept
+        names = named if isinstance(named, list) else []
+        return [Path(name) for name in names if isinstance(name, str) and name][:_MOST]
+
+    def earlier(self) -> Path | None:
+        """Return the library that opens by itself, where an earlier version kept that here.
+
+        The first `keep` ends that: today it is one of the preferences.
+        """
+        return next(iter(self.recent()), None) if isinstance(self._kept(), list) else None
 
     def keep(self, *latest: Path) -> None:
         """Put these first, the latest of them first of all."""
@@ -39,12 +41,19 @@ class Whereabouts:
         """Remember a library no more."""
         self._write([str(path) for path in self.recent() if path != library])
 
+    def _kept(self) -> object:
+        try:
+            kept: object = json.loads(self._file().read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return kept
+
     def _write(self, names: list[str]) -> None:
         file = self._file()
         with suppress(OSError, UnicodeError):
             file.parent.mkdir(parents=True, exist_ok=True)
             unfinished = file.with_name(f"{file.name}.new")
-            unfinished.write_text(json.dumps(names, indent=1), encoding="utf-8")
+            unfinished.write_text(json.dumps({"recent": names}, indent=1), encoding="utf-8")
             unfinished.replace(file)
 
     def _file(self) -> Path:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from reader.ui.furnishing import Furnished
 from reader.ui.help_dialog import HelpDialog
+from reader.ui.paper_form import PaperForm
 from reader.ui.preferences_dialog import PreferencesDialog
 
 
@@ -41,12 +43,26 @@ def finding_help(whole: Furnished) -> QWidget:
     return dialog
 
 
+def refused_form(whole: Furnished) -> QWidget:
+    """A paper that the library could not take."""
+    whole.actions.action("add-paper").trigger()
+    form = whole.window.findChild(PaperForm)
+    if isinstance(form, PaperForm):
+        form.title.setText("A Paper of Mine")
+        form.refuse(
+            f"The library {Path('papers', 'library.sqlite3')} is in use by another "
+            "program; try again in a moment."
+        )
+    return form or whole.window
+
+
 DIALOGS: dict[str, Callable[[Furnished], QWidget]] = {
     "keys": keys,
     "preferences-appearance": partial(preferences, 0),
     "preferences-reading": partial(preferences, 1),
     "preferences-library": partial(preferences, 2),
     "preferences-shortcuts": partial(preferences, 3),
+    "paper-form-refused": refused_form,
     "help": help_page,
     "help-find": finding_help,
 }

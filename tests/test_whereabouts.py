@@ -31,7 +31,22 @@ def test_only_a_few_are_remembered(places: Whereabouts, tmp_path: Path) -> None:
     assert places.recent()[0] == tmp_path / "19"
 
 
-@pytest.mark.parametrize("words", ["", "{}", '[1, null, ""]', "\x00", "[" * 100_000])
+def test_the_list_of_an_earlier_version_is_read_and_its_first_opened_by_itself(
+    places: Whereabouts, tmp_path: Path
+) -> None:
+    assert places.earlier() is None
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "libraries.json").write_text('["/a", "/b"]')
+    assert places.recent() == [Path("/a"), Path("/b")]
+    assert places.earlier() == Path("/a")
+    places.keep()
+    assert places.recent() == [Path("/a"), Path("/b")]
+    assert places.earlier() is None
+
+
+@pytest.mark.parametrize(
+    "words", ["", "{}", "3", '{"recent": 3}', '[1, null, ""]', "\x00", "[" * 100_000]
+)
 def test_a_file_that_makes_no_sense_is_as_if_it_were_not_there(
     places: Whereabouts, tmp_path: Path, words: str
 ) -> None:

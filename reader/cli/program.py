@@ -143,7 +143,7 @@ class Commands(click.Group):
 @click.option(
     "--library",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The library file; otherwise $DIGEST_READER_LIBRARY, otherwise the usual place.",
+    help="The library file; otherwise $DIGEST_READER_LIBRARY, otherwise the preferred one.",
 )
 @click.option("--version", is_flag=True, help="Tell the version and end.")
 @click.pass_context

@@ -1,7 +1,9 @@
 """What was kept, back by type; whatever makes no sense is as if it had never been kept."""
 
+import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from reader.settings.preferences import Look, Preferences, ReadWhen
@@ -34,6 +36,14 @@ def _text(value: object) -> str:
     return value
 
 
+def _place(value: object) -> str:
+    """Take the full path of a file that the system could have."""
+    place = _text(value)
+    if place and (b"\0" in os.fsencode(place) or not Path(place).is_absolute()):
+        raise ValueError
+    return place
+
+
 def _number(name: str, kind: type[int] | type[float]) -> Callable[[object], float]:
     least, most = RANGES[name]
 
@@ -61,6 +71,7 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "look": lambda value: Look(_text(value)),
     "font": _text,
     "read_when": lambda value: ReadWhen(_text(value)),
+    "library": _place,
     "keys": _keys,
     **{name: _number(name, float if name == "read_after" else int) for name in RANGES},
 }

@@ -46,7 +46,8 @@ class PreferencesFile:
             return self._memory
         found: object = None
         with suppress(OSError, ValueError, RecursionError):
-            found = json.loads(self._path().read_text(encoding="utf-8"))
+            text = self._path().read_text(encoding="utf-8", errors="surrogatepass")
+            found = json.loads(text)
         return found if isinstance(found, dict) else {}
 
 

@@ -57,7 +57,7 @@ def run(
         writer = WriterThread(library)
         ending.callback(writer.finish)
         window = stand(library, searcher, Theme(application, settings.preferences.read()), settings)
-        window.libraries.known = story.known
+        window.libraries.known, window.libraries.usual = story.known, story.usual
         window.show()
         window.activateWindow()  # where no window manager does
         session = window.session
@@ -180,7 +180,9 @@ def _look_after_library(session: Session, writer: Writer) -> None:
 
 
 def _tell(whole: "Furnished", story: Story) -> None:
-    """Show what came of mending the library, or of moving it."""
+    """Show what came of mending the library, or of turning to it."""
+    if story.trouble:
+        whole.parts.session.told.emit(story.trouble)
     if story.mended:
         from reader.ui.mending import mended_html  # noqa: PLC0415 - hardly ever
 

@@ -138,8 +138,9 @@ def _show_preferences(parts: Parts) -> None:
     window = parts.detail.window()
     dialog = window.findChild(PreferencesDialog)
     if not isinstance(dialog, PreferencesDialog):
-        places = parts.session.library_path, parts.session.backups.folder
-        pages = preferences_pages(parts.preferences, parts.theme, COMMANDS, places, parts.follow)
+        pages = preferences_pages(
+            parts.preferences, parts.theme, COMMANDS, parts.libraries, parts.follow
+        )
         dialog = PreferencesDialog(window, parts.theme, pages)
         parts.preferences.failed.connect(dialog.tell)
     dialog.show()

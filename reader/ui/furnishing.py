@@ -126,6 +126,7 @@ def _connect(furnished: Furnished) -> None:
     parts.preferences.changed.connect(parts.acts.count_read)
     parts.preferences.changed.connect(parts.theme.show_preferred)
     parts.preferences.failed.connect(parts.session.told)
+    window.libraries.preferences = parts.preferences
 
     def start(files: Sequence[str]) -> None:
         parts.imports.start([Path(file) for file in files])

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from reader.model import DamagedError, ReaderError
+from reader.settings import place_of
 from reader.store import open_library
+from reader.ui.preferring import Preferring
 from reader.ui.session import Session
 from reader.ui.single import hand_over
 from reader.ui.story import Next
@@ -28,19 +30,31 @@ class Libraries:
         self._session = session
         self._theme = theme
         self.known: Sequence[Path] = ()  # those one has turned to before
+        self.usual: Path | None = None  # where a library is that nobody has chosen
+        self.preferences: Preferring | None = None
         self.next: Next | None = None
 
     @property
     def recent(self) -> list[Path]:
         """The other libraries one has turned to, the latest first, as far as they are there."""
-        here = self._session.library_path
-        return [path for path in self.known if path != here and path.is_file()]
+        known = dict.fromkeys((*self.known, *((self.usual,) if self.usual else ())))
+        return [path for path in known if path != self.here and path.is_file()]
 
-    def choose(self) -> None:
+    @property
+    def here(self) -> Path:
+        """The library of this window."""
+        return self._session.library_path
+
+    @property
+    def copies(self) -> Path:
+        """Where its copies are."""
+        return self._session.backups.folder
+
+    def choose(self, over: QWidget | None = None) -> None:
         """Let the person choose among the recent ones, another file, or a new library."""
         from reader.ui.library_choice import LibraryChoice  # noqa: PLC0415 - hardly ever
 
-        choice = LibraryChoice(self.recent, self._theme, self._window)
+        choice = LibraryChoice(self.recent, self._theme, over or self._window)
         choice.opened.connect(self.open)
         choice.others.connect(self.choose_file)
         choice.made.connect(self.choose_new)
@@ -67,17 +81,19 @@ class Libraries:
             self.open(Path(name))
 
     def open(self, library: Path) -> None:
-        """Turn to another library, if it can be opened."""
-        if _is_same(library, self._session.library_path):
+        """Turn to another library, if it can be opened; it opens by itself from then on."""
+        if _is_same(library, self.here):
+            self._prefer(library)
             self._say("This library is open already.")
         elif library.exists() and hand_over(library, ()):
+            self._prefer(library)
             self._say("That library is open in a window of its own.")
         elif self._can_open(library):
             self._close_for(Next(library))
 
     def move(self) -> None:
         """Have the library go on in a folder that the person chooses."""
-        here = self._session.library_path
+        here = self.here
         folder = QFileDialog.getExistingDirectory(
             self._window, "Move Library to a Folder", str(here.parent)
         )
@@ -100,12 +116,16 @@ class Libraries:
             return False
         return True
 
+    def _prefer(self, library: Path) -> None:
+        if self.preferences is not None:
+            self.preferences.change(library=place_of(library, self.usual))
+
     def _close_for(self, after: Next) -> None:
         if self._window.close():
             self.next = after
 
     def _folder(self) -> Path:
-        return self._session.library_path.parent
+        return self.here.parent
 
     def _say(self, sentence: str) -> None:
         self._session.told.emit(sentence)

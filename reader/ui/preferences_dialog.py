@@ -1,7 +1,6 @@
 """The window of preferences: pages at the left, what each has at the right, all applied at once."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -17,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from reader.ui.command import Command
 from reader.ui.keys_page import ShortcutsPage
+from reader.ui.libraries import Libraries
+from reader.ui.library_page import LibraryPage
 from reader.ui.plain_words import plain_label
 from reader.ui.preferences_page import PreferencesPage
-from reader.ui.preferences_pages import AppearancePage, LibraryPage, ReadingPage
+from reader.ui.preferences_pages import AppearancePage, ReadingPage
 from reader.ui.preferring import Preferring
 from reader.ui.theme import Theme
 
@@ -96,14 +97,14 @@ def preferences_pages(
     preferring: Preferring,
     theme: Theme,
     commands: Sequence[Command],
-    places: tuple[Path, Path],
+    libraries: Libraries,
     show: Callable[[str], None],
 ) -> Sequence[PreferencesPage]:
-    """Return all pages; `places` are the library's and its copies', `show` opens an address."""
+    """Return all pages; `show` opens an address."""
     return (
         AppearancePage(preferring, theme),
         ReadingPage(preferring, theme),
-        LibraryPage(preferring, theme, places, show),
+        LibraryPage(preferring, theme, libraries, show),
         ShortcutsPage(preferring, theme, commands),
     )
 

@@ -1,22 +1,10 @@
-"""The pages of preferences about what is seen, what counts as read, and where the library is."""
+"""The pages of preferences about what is seen, and what counts as read."""
 
-from collections.abc import Callable
-from pathlib import Path
-
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem
 
 from reader.settings import Look, ReadWhen
-from reader.ui.plain_words import as_hint
 from reader.ui.preferences_page import PreferencesPage
 from reader.ui.preferring import Preferring
 from reader.ui.theme import Theme, installed, reading_fonts
@@ -24,16 +12,6 @@ from reader.ui.theme import Theme, installed, reading_fonts
 _SAMPLE = "The quick brown fox reads O(N²) abstracts before breakfast, and stars the best."
 _FAMILY = Qt.ItemDataRole.UserRole
 _ROWS = 6  # of the list of fonts
-_LIMITS = (
-    ("copies_all_days", "All of them", " days"),
-    ("copies_daily_days", "The last of each day", " days"),
-    ("copies_weekly_weeks", "The last of each week", " weeks"),
-    ("copies_monthly_months", "The last of each month", " months"),
-)
-
-_ELSEWHERE = "The File menu opens another one, or moves this one elsewhere."
-
-Show = Callable[[str], None]
 
 
 class AppearancePage(PreferencesPage):
@@ -120,77 +98,6 @@ class ReadingPage(PreferencesPage):
 
     def _enable(self) -> None:
         self.seconds.setEnabled(self.preferring.now.read_when is ReadWhen.AFTER)
-
-
-class LibraryPage(PreferencesPage):
-    """Where the library is, and how many copies of it are kept."""
-
-    title = "Library"
-    names = ("copies_all_days", "copies_daily_days", "copies_weekly_weeks", "copies_monthly_months")
-
-    def __init__(
-        self, preferring: Preferring, theme: Theme, places: tuple[Path, Path], show: Show
-    ) -> None:
-        super().__init__(preferring, theme)
-        self._library, copies = places
-        self._show_folder = show
-        library = _place("Library", self._library, self._opener(self._library.parent))
-        self.add("The library", library, hint=_ELSEWHERE)
-        self.add("Its copies", _place("Copies", copies, self._opener(copies)))
-        self.add(
-            "Copies are kept",
-            self._limits(),
-            hint="The copy that holds the most of what you made always stays. Copies that are "
-            "no longer kept go when the next one is made.",
-        )
-        self.column.addStretch()
-
-    def _limits(self) -> QWidget:
-        """Return a line for each kind of copies, and for how long they stay."""
-        around = QWidget()
-        grid = QGridLayout(around)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for row, (name, said, suffix) in enumerate(_LIMITS):
-            field = self.number(name, said, suffix, f"For how many{suffix} they stay")
-            grid.addWidget(QLabel(said), row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setColumnStretch(2, 1)
-        return around
-
-    def _opener(self, folder: Path) -> QPushButton:
-        button = _button("Open Folder", f"Show {folder} in the file manager")
-        button.clicked.connect(lambda: self._show_folder(_address(folder)))
-        return button
-
-
-def _place(said: str, path: Path, *buttons: QPushButton) -> QWidget:
-    """Return a path that can be read and copied, above its buttons."""
-    around = QWidget()
-    grid = QGridLayout(around)
-    grid.setContentsMargins(0, 0, 0, 0)
-    field = QLineEdit(str(path))
-    field.setReadOnly(True)
-    field.setCursorPosition(0)
-    field.setAccessibleName(said)
-    field.setAccessibleDescription("Where it is")
-    grid.addWidget(field, 0, 0, 1, len(buttons) + 1)
-    for column, button in enumerate(buttons):
-        grid.addWidget(button, 1, column)
-    grid.setColumnStretch(len(buttons), 1)
-    return around
-
-
-def _button(words: str, hint: str) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(False)  # Return in a field is not meant for it
-    button.setToolTip(as_hint(hint))
-    return button
-
-
-def _address(folder: Path) -> str:
-    """Return a folder's address; the nearest one above where it is not there yet."""
-    there = next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
-    return QUrl.fromLocalFile(str(there)).toString()
 
 
 def _is_for_people(family: str) -> bool:

@@ -18,12 +18,15 @@ class Story:
     """What a window tells when it opens.
 
     `mended` is what came of mending its library, a sentence each; `moved_from` where the library
-    was before it was moved; `known` the libraries one has turned to before.
+    was before it was moved; `known` the libraries one has turned to before; `usual` where a library
+    is that nobody has chosen; `trouble` why the next start may open another one.
     """
 
     mended: Sequence[str] = ()
     moved_from: Path | None = None
     known: Sequence[Path] = ()
+    usual: Path | None = None
+    trouble: str = ""
 
 
 NOTHING_TO_TELL = Story()

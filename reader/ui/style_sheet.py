@@ -81,6 +81,7 @@ QPushButton {
 }
 QPushButton:hover { background: $hover; }
 QPushButton:default { background: $accent; color: $on_accent; border: 1px solid $accent; }
+QPushButton:disabled { background: $page; color: $faint; border: 1px solid $hairline; }
 QPushButton:focus { border: 2px solid $accent; padding: ${px5}px ${px15}px; }
 QPushButton:default:focus { border: 2px solid $ink; }
 QPushButton[quiet="true"] {

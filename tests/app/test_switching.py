@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from reader.app import main
@@ -72,6 +73,11 @@ def turn(*steps: Path) -> list[list[str]]:
     return [line.split("|") for line in run.stdout.splitlines()]
 
 
+def config(name: str) -> Path:
+    """Return where a file of the settings is."""
+    return platformdirs.user_config_path("digest-reader", appauthor=False) / name
+
+
 @pytest.fixture
 def filled(tmp_path: Path, write_digest: Callable[..., Path]) -> Path:
     """A library of two papers, the first starred."""
@@ -96,6 +102,43 @@ def test_another_library_opens_in_place_of_the_first_and_at_the_next_start(
     assert main([]) == 1
     assert capsys.readouterr().err.count("is not there") == 2
     assert not filled.exists()
+
+
+def test_the_place_that_an_earlier_version_kept_is_taken_over_once(
+    filled: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = config("libraries.json")
+    kept.parent.mkdir(parents=True)
+    kept.write_text(json.dumps([str(filled), "/gone.sqlite3"]))
+    assert main(["stats", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["starred"] == 1
+    assert json.loads(config("settings.json").read_text()) == {"library": str(filled)}
+    assert json.loads(kept.read_text()) == {"recent": [str(filled), "/gone.sqlite3"]}
+    config("settings.json").write_text("{}")  # the usual place is preferred from now on
+    assert main(["stats", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["starred"] == 0
+
+
+def test_what_one_prefers_by_now_stays_and_settings_that_cannot_be_written_lose_no_place(
+    filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = config("libraries.json")
+    kept.parent.mkdir(parents=True)
+    kept.write_text(json.dumps([str(filled)]))
+    config("settings.json").mkdir()
+    assert main(["stats", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["starred"] == 1
+    config("settings.json").rmdir()
+    mine = tmp_path / "mine.sqlite3"
+    config("settings.json").write_text(json.dumps({"library": str(mine)}))
+    assert main(["stats"]) == 1
+    assert f"{mine} is not there" in capsys.readouterr().err
+
+
+def test_a_library_that_cannot_be_preferred_is_turned_to_and_that_is_told(filled: Path) -> None:
+    config("settings.json").mkdir(parents=True)
+    _, second = turn(filled)
+    assert second == [str(filled), "2"]
 
 
 def test_a_moved_library_opens_in_its_new_place_and_the_old_one_is_asked_about(

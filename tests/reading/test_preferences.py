@@ -17,9 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from reader.settings import Look, Preferences, ReadWhen
+from reader.store import open_library
 from reader.ui.keys_page import ShortcutsPage
+from reader.ui.library_choice import LibraryChoice
+from reader.ui.library_page import LibraryPage
 from reader.ui.palette import DARK, LIGHT
 from reader.ui.preferences_dialog import PreferencesDialog
+from reader.ui.story import Next
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
@@ -160,6 +164,52 @@ def test_a_paper_counts_as_read_when_one_prefers_it(preferring: Preferring) -> N
     assert reader.parts.acts.is_waiting
     preferring.part("Only by hand").click()
     assert not reader.parts.acts.is_waiting
+
+
+def library_page(preferring: Preferring) -> LibraryPage:
+    page = preferring.dialog.pages[2]
+    assert isinstance(page, LibraryPage)
+    return page
+
+
+def test_another_library_is_chosen_and_turned_to(reader: "Reader", tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    open_library(other).close()
+    reader.parts.libraries.known = [other]
+    preferring = Preferring(reader)
+    preferring.turn_to("Library")
+    assert library_page(preferring).place.text() == str(reader.library.path)
+    preferring.click("Choose…")
+    (choice,) = preferring.dialog.findChildren(LibraryChoice)
+    choice.lines.itemActivated.emit(choice.lines.item(0))
+    assert reader.parts.libraries.next == Next(other)
+    assert not reader.window.isVisible()
+
+
+def test_the_usual_place_is_taken_again(reader: "Reader", tmp_path: Path) -> None:
+    usual, libraries = tmp_path / "usual.sqlite3", reader.parts.libraries
+    libraries.usual = usual
+    reader.parts.preferences.change(library=str(tmp_path / "gone.sqlite3"))
+    preferring = Preferring(reader)
+    preferring.turn_to("Library")
+    page = library_page(preferring)
+    assert page.place.text() == str(tmp_path / "gone.sqlite3")
+    assert str(reader.library.path) in page.other.text()
+    libraries.open(reader.library.path)
+    assert preferring.now.library == str(reader.library.path)
+    assert not page.other.isVisible()
+    assert page.usual.isEnabled()
+    preferring.click("Use the Usual Place")
+    assert libraries.next == Next(usual)
+
+
+def test_the_library_at_the_usual_place_needs_no_other(reader: "Reader") -> None:
+    reader.parts.libraries.usual = reader.library.path
+    preferring = Preferring(reader)
+    preferring.turn_to("Library")
+    assert not library_page(preferring).usual.isEnabled()
+    reader.parts.libraries.open(reader.library.path)
+    assert preferring.now == Preferences()
 
 
 def test_the_library_and_its_copies_can_be_looked_at(preferring: Preferring) -> None:

@@ -1,6 +1,8 @@
 """What is preferred comes back by type; whatever makes no sense falls back alone."""
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import CopyLimits, ReaderError
-from reader.settings import Look, Preferences, PreferencesFile, ReadWhen
+from reader.settings import Look, Preferences, PreferencesFile, ReadWhen, place_of
 
 ALL = {
     "look": "dark",
@@ -18,6 +20,7 @@ ALL = {
     "line": 72,
     "read_when": "by hand",
     "read_after": 3,
+    "library": "/shelf/my library.sqlite3" if os.name == "posix" else "C:\\shelf.sqlite3",
     "copies_all_days": 7,
     "copies_daily_days": 0,
     "copies_weekly_weeks": 8,
@@ -65,6 +68,7 @@ def test_every_preference_is_read_by_its_type(written: Callable[[object], Prefer
         *(("look", "mauve"), ("look", ["dark"]), ("font", 3), ("text_size", 900)),
         *(("text_size", "125"), ("text_size", True), ("text_size", 99.5), ("line", -1)),
         *(("read_when", None), ("read_after", float("nan")), ("read_after", "soon")),
+        *(("library", "shelf.sqlite3"), ("library", "/a\0b"), ("library", "/\ud800")),
         *(("copies_all_days", 0), ("keys", ["star"])),
     ],
 )
@@ -115,6 +119,20 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_lies_about(path: Path
     with pytest.raises(ReaderError, match="cannot be kept"):
         PreferencesFile(lambda: path).change({"line": 80})
     assert [each.name for each in path.parent.iterdir()] == [path.name]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_library_whose_name_is_no_text_is_kept(path: Path) -> None:
+    library = Path(os.fsdecode(b"/shelf/\xff.sqlite3"))
+    file = PreferencesFile(lambda: path)
+    file.change({"library": place_of(library, None), "line": 80})
+    assert file.read() == Preferences(library=str(library), line=80)
+
+
+def test_the_usual_place_needs_no_name(tmp_path: Path) -> None:
+    usual = tmp_path / "library.sqlite3"
+    assert place_of(tmp_path / "a" / ".." / usual.name, usual) == ""
+    assert place_of(usual, None) == str(usual.resolve())
 
 
 def test_preferences_without_a_file_hold_as_long_as_the_program_runs() -> None:
