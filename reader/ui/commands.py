@@ -5,12 +5,13 @@ Menus, toolbar, context menus, shortcuts and the shortcut sheet all derive from 
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from reader.model import Scope, ScopeKind
 from reader.resources import resource
 from reader.ui.by_hand import ADD_COMMANDS, EDIT_COMMANDS
 from reader.ui.command import Command, Menu, Where, always, reads
-from reader.ui.help_dialog import HelpDialog, help_text
+from reader.ui.help_dialog import HelpDialog
 from reader.ui.highlight_commands import HIGHLIGHT_COMMANDS
 from reader.ui.keys import with_keys
 from reader.ui.library_commands import LIBRARY_COMMANDS
@@ -30,7 +31,7 @@ from reader.ui.paper_commands import (
 )
 from reader.ui.parts import Parts
 from reader.ui.preferences_dialog import PreferencesDialog, preferences_pages
-from reader.ui.shortcut_page import shortcut_html
+from reader.ui.shortcut_page import ShortcutSheet
 from reader.ui.tag_commands import TAG_COMMANDS
 from reader.ui.view_commands import FRAME_COMMANDS, SIZE_COMMANDS
 
@@ -117,20 +118,23 @@ def _show_help(heading: str) -> Callable[[Parts], None]:
 def _open_help(parts: Parts, heading: str) -> None:
     """Show the one window of help, or bring it to the front."""
     window = parts.detail.window()
-    today = with_keys(COMMANDS, parts.preferences.now.keys)
     dialog = window.findChild(HelpDialog)
     if not isinstance(dialog, HelpDialog):
-        find_keys = next(each.keys for each in today if each.id == "search")
-        dialog = HelpDialog(window, parts.theme, parts.follow, find_keys)
-        dialog.show_text(help_text(today))
+        dialog = HelpDialog(window, parts.theme, parts.follow, partial(_today, parts))
+        parts.preferences.changed.connect(dialog.read)
     dialog.show()
     dialog.go_to(heading)
     dialog.activateWindow()
 
 
 def _show_keys(parts: Parts) -> None:
-    today = with_keys(COMMANDS, parts.preferences.now.keys)
-    parts.dialogs.show_page("Keys", shortcut_html(today, parts.theme.palette))
+    sheet = ShortcutSheet(parts.dialogs.show_page("Keys"), parts.theme, partial(_today, parts))
+    parts.preferences.changed.connect(sheet.fill)
+
+
+def _today(parts: Parts) -> tuple[Command, ...]:
+    """Return all commands with the keys they have now."""
+    return with_keys(COMMANDS, parts.preferences.now.keys)
 
 
 def _show_preferences(parts: Parts) -> None:

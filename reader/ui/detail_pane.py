@@ -42,6 +42,7 @@ from reader.ui.drafts import Drafts
 from reader.ui.empty_state import EmptyState
 from reader.ui.find_bar import FindBar
 from reader.ui.hairline import hairline
+from reader.ui.key_words import KeyWords
 from reader.ui.links import outside, shown
 from reader.ui.listing import Asked, Listing, Mark
 from reader.ui.marking_page import highlight_at, passage_of, position_of
@@ -87,11 +88,16 @@ class DetailPane(QWidget):
         self.find_bar: FindBar = FindBar(self.page, theme)
         self.note: NoteEditor = NoteEditor(session, drafts, theme)
         self.empty = EmptyState()
-        self.empty.say("No paper open", "Choose one in the list, or press j.")
+        self.empty.say("No paper open", "for the next paper, or choose one in the list.", "next")
         self.halves = QSplitter(Qt.Orientation.Vertical)
         self._stack = QStackedWidget()
         self._compose()
         self._listen()
+
+    def name_keys(self, words: KeyWords) -> None:
+        """Name the keys of commands as they are now."""
+        self.empty.name_keys(words)
+        self.note.preview.name_keys(words)
 
     def scroll_on(self) -> bool:
         """Scroll by a page; return False at the end, where there is nothing more to read."""

@@ -91,11 +91,12 @@ class Dialogs:
         if outcome is not None:
             self.show_page("Import Report", report_html(outcome, self._theme.palette))
 
-    def show_page(self, title: str, html: str) -> None:
-        """Show a page made for the moment."""
+    def show_page(self, title: str, html: str = "") -> QTextBrowser:
+        """Show a page made for the moment; return it, to be filled again."""
         page = self._page(title)
         page.setHtml(html)
         self._show(title, page)
+        return page
 
     def ask_about_unsaved(self, trouble: str) -> Unsaved:
         """Ask what to do about a note that could not be saved before the window closes."""

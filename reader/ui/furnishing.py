@@ -15,11 +15,12 @@ from reader.resources import resource
 from reader.ui.actions import Actions
 from reader.ui.acts import Acts
 from reader.ui.command import Where
-from reader.ui.commands import SAMPLE
+from reader.ui.commands import COMMANDS, SAMPLE
 from reader.ui.detail_pane import DetailPane
 from reader.ui.dialogs import Dialogs
 from reader.ui.drafts import Drafts
 from reader.ui.importing import Imports, Outcome
+from reader.ui.keys import key_words, with_keys
 from reader.ui.main_window import MainWindow
 from reader.ui.mouse_trail import MouseTrail
 from reader.ui.parts import Parts
@@ -95,6 +96,7 @@ def _place(furnished: Furnished) -> None:
     bar = SelectionBar(parts.detail, window, window.theme)
     bar.fill(actions.buttons(Where.SELECTION_BAR))
     _greet(furnished)
+    _name_keys(furnished)
 
 
 def _lead_tab(parts: Parts) -> None:
@@ -125,6 +127,7 @@ def _connect(furnished: Furnished) -> None:
     parts.acts.count_read(parts.preferences.now)
     parts.preferences.changed.connect(parts.acts.count_read)
     parts.preferences.changed.connect(parts.theme.show_preferred)
+    parts.preferences.changed.connect(lambda _: _name_keys(furnished))
     parts.preferences.failed.connect(parts.session.told)
     window.libraries.preferences = parts.preferences
 
@@ -154,6 +157,14 @@ def _connect(furnished: Furnished) -> None:
     furnished.status.report.clicked.connect(furnished.actions.action("import-report").trigger)
 
 
+def _name_keys(furnished: Furnished) -> None:
+    """Have sentences name the keys as the person has them now."""
+    parts = furnished.parts
+    words = key_words(with_keys(COMMANDS, parts.preferences.now.keys))
+    for part in (furnished.window.welcome, parts.papers.empty, parts.detail):
+        part.name_keys(words)
+
+
 def _greet(furnished: Furnished) -> None:
     welcome, imports = furnished.window.welcome, furnished.parts.imports
     welcome.say(
@@ -162,7 +173,7 @@ def _greet(furnished: Furnished) -> None:
         "Everything stays on this computer.",
     )
     choose = furnished.actions.action("import")
-    welcome.offer("Import…", choose.trigger, "Choose digests to import (Ctrl+O)", first=True)
+    welcome.offer("Import…", choose.trigger, "Choose digests to import", "import", first=True)
     sample = [resource(SAMPLE)]
     start = partial(imports.start, sample)
     welcome.offer("Try the sample digest", start, "Import the digest that comes with the program")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.resources import resource
-from reader.ui.command import Command, shown_keys
+from reader.ui.command import Command
 from reader.ui.find_bar import FindBar
+from reader.ui.help_text import help_text
 from reader.ui.links import outside
 from reader.ui.theme import Theme
 from reader.ui.type_scale import TypeScale
@@ -35,14 +35,21 @@ _NEXT = {"F3": 1, "Shift+F3": -1}
 
 
 class HelpDialog(QDialog):
-    """Shows a text with headings; `find_keys` open the bar that finds words in it."""
+    """Shows the help with the keys that the commands have today; those of the search find words."""
 
     def __init__(
-        self, window: QWidget, theme: Theme, follow: Callable[[str], None], find_keys: Sequence[str]
+        self,
+        window: QWidget,
+        theme: Theme,
+        follow: Callable[[str], None],
+        today: Callable[[], Sequence[Command]],
     ) -> None:
         super().__init__(window)
         self._theme = theme
         self._follow = follow
+        self._today = today
+        self._read: object = None
+        self._find_keys: list[QShortcut] = []
         self._headings: list[QTextBlock] = []
         self._moving = False
         self.setWindowTitle("Help")
@@ -57,11 +64,29 @@ class HelpDialog(QDialog):
         self.page.setOpenLinks(False)
         self.find_bar: FindBar = FindBar(self.page, theme, "the help")
         self._compose(window.size())
-        self._listen(find_keys)
+        self._listen()
+        self.read()
+        self.page.setFocus()
+        theme.changed.connect(self.read)
+
+    def read(self) -> None:
+        """Show the help as it reads now, where one was in it."""
+        commands = self._today()
+        text = help_text(commands)
+        if self._read == (text, self._theme.scale, self._theme.palette):
+            return
+        self._read = text, self._theme.scale, self._theme.palette
+        top = self.page.cursorForPosition(QPoint(0, 0)).blockNumber()
+        self.show_text(text)
+        self.find_bar.look_again()
+        block = self.page.document().findBlockByNumber(top)
+        self.page.verticalScrollBar().setValue(round(self._top(block)) if top else 0)
+        self._take_find_keys(next(each.keys for each in commands if each.id == "search"))
 
     def show_text(self, markdown: str) -> None:
         """Show a text and list its headings."""
         self.page.setMarkdown(markdown)
+        self.contents.setFixedWidth(self._theme.scale.grown(190))
         document = self.page.document()
         document.setDocumentMargin(self._theme.scale.grown(16))
         _air(document, self._theme.scale)
@@ -74,7 +99,6 @@ class HelpDialog(QDialog):
             item.setSizeHint(QSize(1, self._theme.scale.grown(28)))
             self.contents.addItem(item)
         self._mark(0)
-        self.page.setFocus()
 
     def go_to(self, title: str) -> None:
         """Show the text from a heading on."""
@@ -85,7 +109,6 @@ class HelpDialog(QDialog):
 
     def _compose(self, room: QSize) -> None:
         grown = self._theme.scale.grown
-        self.contents.setFixedWidth(grown(190))
         right = QVBoxLayout()
         right.addWidget(self.find_bar)
         right.addWidget(self.page)
@@ -106,16 +129,22 @@ class HelpDialog(QDialog):
         column.addWidget(buttons)
         self.resize(min(grown(820), room.width() - 40), min(grown(640), room.height() - 40))
 
-    def _listen(self, find_keys: Sequence[str]) -> None:
+    def _listen(self) -> None:
         self.contents.currentRowChanged.connect(self._on_chosen)
         self.page.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.page.anchorClicked.connect(self._on_clicked)
         self.find_bar.closed.connect(self.page.setFocus)
-        for key in find_keys:
-            QShortcut(QKeySequence(key), self).activated.connect(self.find_bar.open)
         for key, step in _NEXT.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(lambda step=step: self.find_bar.step(step))
+
+    def _take_find_keys(self, keys: Sequence[str]) -> None:
+        for shortcut in self._find_keys:
+            shortcut.setEnabled(False)
+            shortcut.deleteLater()
+        self._find_keys = [QShortcut(QKeySequence(key), self) for key in keys]
+        for shortcut in self._find_keys:
+            shortcut.activated.connect(self.find_bar.open)
 
     def _on_chosen(self, row: int) -> None:
         if self._moving or row < 0:
@@ -145,26 +174,6 @@ class HelpDialog(QDialog):
     def _on_clicked(self, url: QUrl) -> None:
         if (address := outside(url.toString())) is not None:
             self._follow(address)
-
-
-def help_text(commands: Sequence[Command]) -> str:
-    """Return the help with the keys these commands have, and then what every version changed."""
-    named = {f"| {each.title} |": each for each in commands}
-    lines = resource("help.md").read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
-        for start, command in named.items():
-            if line.startswith(start):
-                lines[number] = f"{start} {_keys_cell(command)} |"
-    changes = resource("changes.md").read_text(encoding="utf-8").splitlines()
-    lower = [f"#{line}" if line.startswith("#") else line for line in changes]
-    return "\n".join([*lines, "", *lower, ""])
-
-
-def _keys_cell(command: Command) -> str:
-    if not command.keys:
-        return f"{command.menu.replace('&', '')} menu"
-    keys = shown_keys(command).replace("|", "\\|").split(", ")
-    return ", ".join(key if "`" in key else f"`{key}`" for key in keys)
 
 
 def _blocks(document: QTextDocument) -> Sequence[QTextBlock]:

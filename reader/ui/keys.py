@@ -7,6 +7,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from reader.ui.command import Command, Menu
+from reader.ui.key_words import KeyWords
 
 Changed = Mapping[str, tuple[str, ...]]
 
@@ -74,6 +75,16 @@ def portable(key: str) -> str:
 def shown_key(key: str) -> str:
     """Return a key as people write it: `s`, `Ctrl+F`, `Space`."""
     return key.lower() if len(key) == 1 else key
+
+
+def key_words(commands: Iterable[Command]) -> KeyWords:
+    """Return how sentences name the keys that these commands have."""
+    keys, places = {}, {}
+    for each in commands:
+        if each.keys:
+            keys[each.id] = shown_key(each.keys[0])
+        places[each.id] = f"“{each.title}” in the {each.menu.replace('&', '')} menu"
+    return KeyWords(keys, places)
 
 
 def _are_sound(keys: Sequence[str]) -> bool:

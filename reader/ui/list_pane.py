@@ -1,6 +1,6 @@
 """The middle of the window: search box, list of papers, and what to do where it is empty."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -250,7 +250,7 @@ class ListPane(QWidget):
             return
         self.empty.say(*empty_words(listing.asked))
         if listing.asked.is_search:
-            self.empty.offer("Clear search", self.clear_search, "Show the whole list again (Esc)")
+            self.empty.offer("Clear search", self.clear_search, "Show the whole list again", "back")
             question = partial(questions.nearest, listing.asked.text)
             found = partial(self._on_nearest, listing)
             self._searcher.ask(Matter.NEAREST, question, found, self._session.on_failed)
@@ -269,8 +269,8 @@ class ListPane(QWidget):
             self._showing = False
 
 
-def empty_words(asked: Asked) -> tuple[str, str]:
-    """Return why the list is empty, and what to do."""
+def empty_words(asked: Asked) -> tuple[str, ...]:
+    """Return why the list is empty, what to do, and by which command that is done, if by one."""
     if asked.is_search:
         return (
             f"Nothing matches “{asked.text.strip()}”",
@@ -279,14 +279,18 @@ def empty_words(asked: Asked) -> tuple[str, str]:
     return _EMPTY[asked.scope.kind]
 
 
-_EMPTY = {
+_EMPTY: Mapping[ScopeKind, tuple[str, ...]] = {
     ScopeKind.ALL: ("No papers yet", "Import a digest, or drop one on this window."),
     ScopeKind.UNREAD: ("All read", "New papers wait here until you open them."),
-    ScopeKind.STARRED: ("Nothing starred yet", "Press s to star the paper you are reading."),
-    ScopeKind.NOTES: ("No notes yet", "Press e to write a note on the paper you are reading."),
-    ScopeKind.HIGHLIGHTS: ("No highlights yet", "Select words of a paper and press h."),
-    ScopeKind.QUEUE: ("The queue is empty", "Press q to put the paper you are reading into it."),
-    ScopeKind.ADDED: ("Nothing added yet", "Press Ctrl+N to add a paper by hand."),
+    ScopeKind.STARRED: ("Nothing starred yet", "to star the paper you are reading.", "star"),
+    ScopeKind.NOTES: ("No notes yet", "to write a note on the paper you are reading.", "note"),
+    ScopeKind.HIGHLIGHTS: (
+        "No highlights yet",
+        "to highlight the words you have selected in a paper.",
+        "highlight-yellow",
+    ),
+    ScopeKind.QUEUE: ("The queue is empty", "to put the paper you are reading into it.", "queue"),
+    ScopeKind.ADDED: ("Nothing added yet", "to add a paper by hand.", "add-paper"),
     ScopeKind.HIDDEN: ("Nothing hidden", "Papers you are not interested in wait here."),
     ScopeKind.DIGEST: ("No papers here", "This digest has no papers that can be shown."),
 }

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from shiboken6 import isValid
 
 from reader.model import NoteLink, note_links
+from reader.ui.key_words import KeyWords
 from reader.ui.links import outside, shown
 from reader.ui.plain_words import as_hint
 from reader.ui.theme import Theme
@@ -48,7 +49,7 @@ class NotePreview(QTextBrowser):
         self._theme = theme
         self._note = ""
         self.setAccessibleName("Preview of the note")
-        self.setPlaceholderText("No note yet. Press e to write one.")
+        self.setPlaceholderText("No note yet.")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self._links: list[NoteLink] = []
@@ -56,6 +57,10 @@ class NotePreview(QTextBrowser):
         self.highlighted.connect(self._on_highlighted)
         theme.changed.connect(self._on_theme)
         self.show_note("")
+
+    def name_keys(self, words: KeyWords) -> None:
+        """Name the key that leads to the note."""
+        self.setPlaceholderText(f"No note yet. {words.way('note')} to write one.")
 
     def show_note(self, note: str) -> None:
         """Show a note, as far down as the one before was scrolled."""

@@ -1,16 +1,41 @@
 """The shortcut sheet: every command and its keys, from the one table."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QTextBrowser
 
 from reader.ui.command import Command, Menu, shown_keys
 from reader.ui.palette import Palette
+from reader.ui.theme import Theme
 
 _BY_THEMSELVES = (
     ("Arrows, Home, End", "Move in the list"),
     ("Shift, Ctrl", "Held while moving or clicking: select several papers"),
     ("Tab", "Go to the next part of the window"),
 )
+
+
+class ShortcutSheet(QObject):
+    """Fills a page, and fills it again when keys or colours have changed."""
+
+    def __init__(
+        self, page: QTextBrowser, theme: Theme, today: Callable[[], Iterable[Command]]
+    ) -> None:
+        super().__init__(page)
+        self._page = page
+        self._theme = theme
+        self._today = today
+        theme.changed.connect(self.fill)
+        self.fill()
+
+    def fill(self) -> None:
+        """Show the keys as they are now, where one was on the page."""
+        place = self._page.verticalScrollBar().value()
+        self._page.setHtml(shortcut_html(self._today(), self._theme.palette))
+        self._page.document().setDocumentMargin(self._theme.scale.grown(16))
+        self._page.verticalScrollBar().setValue(place)
 
 
 def shortcut_html(commands: Iterable[Command], palette: Palette) -> str:

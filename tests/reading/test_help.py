@@ -5,17 +5,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTextBrowser, QToolButton
 
 from reader.resources import resource
+from reader.settings import Look
 from reader.ui.commands import COMMANDS
-from reader.ui.help_dialog import HelpDialog, help_text
+from reader.ui.help_dialog import HelpDialog
+from reader.ui.help_text import help_text
 from reader.ui.keys import with_keys
+from reader.ui.palette import DARK
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 if TYPE_CHECKING:
-    from tests.reading.conftest import Reader
+    from tests.reading.conftest import OpenReader, Reader
 
 
 def opened(reader: "Reader", command: str = "help") -> HelpDialog:
@@ -116,3 +119,72 @@ def test_a_link_of_the_help_opens_in_the_browser(reader: "Reader") -> None:
     for address in ("https://example.org", "file:///etc"):
         dialog.page.anchorClicked.emit(address)
     assert reader.followed == ["https://example.org"]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_sentences_of_the_help_name_the_keys_as_one_has_them() -> None:
+    text = help_text(with_keys(COMMANDS, {"star": ("F4",), "note": (), "back": ("F8",)}))
+    assert "**Star** what you want to keep with `F4`." in text
+    assert "**Write a note** with *Write a Note*." in text
+    assert "`Esc` leads back to the list" in text
+
+
+def test_an_open_help_follows_keys_and_text_size_and_stays_where_one_was(reader: "Reader") -> None:
+    dialog = opened(reader)
+    dialog.go_to("Searching")
+    assert top_line(dialog) == "Searching"
+    reader.parts.preferences.change(keys={"star": ("F4",), "search": ("F5",)})
+    assert "F4" in dialog.page.toPlainText()
+    assert top_line(dialog) == "Searching"
+    QTest.keyClick(dialog.page, Qt.Key.Key_F5)
+    assert dialog.find_bar.isVisible()
+    QTest.keyClicks(dialog.find_bar.box, "splat")
+    height = dialog.page.document().size().height()
+    reader.parts.preferences.change(text_size=150)
+    assert dialog.page.document().size().height() > height
+    assert dialog.find_bar.count.text().startswith("1 of ")
+
+
+def test_an_open_page_of_keys_follows_them(reader: "Reader") -> None:
+    reader.press("?")
+    (page,) = (
+        each
+        for each in reader.window.findChildren(QTextBrowser)
+        if each.isVisible() and each.accessibleName() == "Keys"
+    )
+    reader.parts.preferences.change(keys={"star": ("F4",)}, look=Look.DARK)
+    assert "F4\nStar" in page.toPlainText()
+    assert DARK.accent in page.toHtml()
+    page.window().close()
+    reader.parts.preferences.change(keys={})
+
+
+def test_sentences_name_the_keys_as_one_has_them(reader: "Reader") -> None:
+    reader.actions.action("starred").trigger()
+    empty = reader.parts.papers.empty
+    star = "to star the paper you are reading."
+    assert empty.accessibleDescription() == f"Press s {star}"
+    reader.parts.preferences.change(keys={"star": ("F4",), "next": (), "note": ("Ctrl+J",)})
+    assert empty.accessibleDescription() == f"Press F4 {star}"
+    detail = reader.parts.detail
+    assert "Choose “Next Paper” in the Go menu" in detail.empty.accessibleDescription()
+    assert "Press Ctrl+J" in detail.note.preview.placeholderText()
+    reader.press("/")
+    reader.type("xylophone")
+    (clear,) = (
+        each
+        for each in empty.findChildren(QPushButton)
+        if each.isVisible() and each.text() == "Clear search"
+    )
+    assert clear.toolTip() == "Show the whole list again (Esc)"
+    clear.setFocus()
+    reader.parts.preferences.change(keys={"back": ("F8",)})
+    assert clear.toolTip() == "Show the whole list again (F8)"
+    assert clear.hasFocus()
+
+
+def test_the_welcome_names_the_key_of_importing(open_reader: "OpenReader") -> None:
+    reader = open_reader()
+    reader.parts.preferences.change(keys={"import": ("F7",)})
+    hints = [each.toolTip() for each in reader.window.welcome.findChildren(QPushButton)]
+    assert "Choose digests to import (F7)" in hints
