@@ -26,6 +26,20 @@ class PreferencesFile:
         """Return what is preferred; what cannot be read is as if nobody had told it."""
         return preferences_of(self._kept())
 
+    def stamp(self) -> object:
+        """Return what is other after every write; None where there is nothing to read."""
+        if self._path is None:
+            return None
+        try:
+            state = self._path().stat()
+        except OSError:
+            return None
+        return state.st_mtime_ns, state.st_size, state.st_ino
+
+    def told(self) -> frozenset[str]:
+        """Return the names of what the file tells."""
+        return frozenset(self._kept())
+
     def change(self, changed: Mapping[str, object]) -> Preferences:
         """Keep some preferences by their names; return all of them.
 

@@ -51,6 +51,7 @@ def run(
     application = _application()
     sys.setswitchinterval(TURN)
     settings = Settings(QSettings("digest-reader", "window"), opening.preferences)
+    settings.take_over()
     with ExitStack() as ending:
         searcher = SearcherThread(library, finders)
         ending.callback(searcher.finish)
@@ -147,6 +148,7 @@ def complete(
     watch.begin()
     look = QTimer(window, interval=_LOOK)
     look.timeout.connect(session.catch_up)
+    look.timeout.connect(preferences.catch_up)
     look.start()
     if session.is_read_only:
         whole.status.say("This library is read-only here: nothing you do can be saved.")

@@ -12,7 +12,8 @@ from reader.settings import Preferences, PreferencesFile
 class Preferring(QObject):
     """The preferences as they are now; `changed` brings them, `failed` why they cannot be kept.
 
-    What cannot be kept in its file holds until the window is closed.
+    What cannot be kept in its file holds until the window is closed. What another window or an
+    editor writes there is in force here too, at the next `catch_up`.
     """
 
     changed = Signal(object)
@@ -22,6 +23,7 @@ class Preferring(QObject):
         super().__init__()
         self._file = file
         self._unkept: dict[str, object] = {}
+        self._stamp = file.stamp()
         self.now: Preferences = file.read()
 
     def change(self, **preferred: object) -> None:
@@ -35,6 +37,18 @@ class Preferring(QObject):
             self.now = replace(self.now, **everything)
             self.failed.emit(str(error))
         self.changed.emit(self.now)
+
+    def catch_up(self) -> None:
+        """Take what was written into the file elsewhere; never write it back."""
+        stamp = self._file.stamp()
+        if stamp is None or stamp == self._stamp:
+            return
+        self._stamp = stamp
+        unkept: dict[str, Any] = {**self._unkept}
+        found = replace(self._file.read(), **unkept)
+        if found != self.now:
+            self.now = found
+            self.changed.emit(found)
 
     def reset(self, *names: str) -> None:
         """Take these as they are when nobody has preferred anything."""

@@ -5,12 +5,16 @@ What a person prefers stands elsewhere, in the file of preferences.
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from reader.model import DigestId, PaperId, Scope, ScopeKind, Sort
+from reader.model import DigestId, PaperId, ReaderError, Scope, ScopeKind, Sort
 from reader.settings import PreferencesFile
+from reader.settings.checking import RANGES
+
+_EARLIER_SIZE = "window/text_size"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,17 @@ class Settings:
     def __init__(self, kept: QSettings, preferences: PreferencesFile | None = None) -> None:
         self._kept = kept
         self.preferences = preferences or PreferencesFile()
+
+    def take_over(self) -> None:
+        """Prefer the text size that an earlier version kept here, unless more is told by now."""
+        if not self._kept.contains(_EARLIER_SIZE):
+            return
+        least, most = RANGES["text_size"]
+        size = self._number(_EARLIER_SIZE, 0)
+        with suppress(ReaderError):  # once more at the next start
+            if least <= size <= most and not self.preferences.told() - {"library"}:
+                self.preferences.change({"text_size": size})
+            self._kept.remove(_EARLIER_SIZE)
 
     def layout(self, part: str) -> QByteArray:
         """Return the geometry of a part of the window; empty if none was kept."""

@@ -121,6 +121,18 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_lies_about(path: Path
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
+def test_every_write_is_told_by_its_stamp(path: Path) -> None:
+    file, other = PreferencesFile(lambda: path), PreferencesFile(lambda: path)
+    assert file.stamp() is None
+    other.change({"line": 80})
+    first = file.stamp()
+    other.change({"line": 81})
+    assert first is not None
+    assert file.stamp() not in (None, first)
+    assert file.told() == {"line"}
+    assert PreferencesFile().stamp() is None
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
 def test_a_library_whose_name_is_no_text_is_kept(path: Path) -> None:
     library = Path(os.fsdecode(b"/shelf/\xff.sqlite3"))

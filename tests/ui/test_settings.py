@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QSettings
 
 from reader.model import DigestId, PaperId, Scope, ScopeKind
+from reader.settings import Preferences, PreferencesFile
 from reader.ui.settings import Place, Settings
 
 
@@ -60,3 +61,43 @@ def test_a_layout_comes_back(settings: Settings) -> None:
     assert settings.layout("columns").isEmpty()
     settings.keep_layout("columns", QByteArray(b"widths"))
     assert settings.layout("columns") == QByteArray(b"widths")
+
+
+@pytest.fixture
+def of_earlier(tmp_path: Path) -> QSettings:
+    """Settings where an earlier version kept a text size."""
+    kept = QSettings(str(tmp_path / "w.ini"), QSettings.Format.IniFormat)
+    kept.setValue("window/text_size", 150)
+    return kept
+
+
+def test_the_text_size_of_an_earlier_version_is_taken_over_once(of_earlier: QSettings) -> None:
+    preferences = PreferencesFile()
+    Settings(of_earlier, preferences).take_over()
+    assert preferences.read().text_size == 150
+    preferences.change({"text_size": 100})
+    Settings(of_earlier, preferences).take_over()
+    assert preferences.read() == Preferences()
+
+
+@pytest.mark.parametrize("size", ["large", 1000])
+def test_a_text_size_that_makes_no_sense_is_let_go(of_earlier: QSettings, size: object) -> None:
+    of_earlier.setValue("window/text_size", size)
+    preferences = PreferencesFile()
+    Settings(of_earlier, preferences).take_over()
+    assert preferences.read() == Preferences()
+    assert not of_earlier.contains("window/text_size")
+
+
+def test_what_one_prefers_by_now_goes_before_an_earlier_text_size(of_earlier: QSettings) -> None:
+    preferences = PreferencesFile()
+    preferences.change({"line": 80})
+    Settings(of_earlier, preferences).take_over()
+    assert preferences.read() == Preferences(line=80)
+
+
+def test_a_text_size_that_cannot_be_taken_over_waits(of_earlier: QSettings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    preferences = PreferencesFile(lambda: tmp_path / "file" / "settings.json")
+    Settings(of_earlier, preferences).take_over()
+    assert of_earlier.contains("window/text_size")
