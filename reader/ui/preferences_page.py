@@ -23,7 +23,9 @@ from reader.ui.preferring import Preferring
 from reader.ui.theme import Theme
 from reader.ui.type_scale import larger, smaller
 
-_WIDEST = 560  # pixels of a page, where the text is 13 pixels
+# Pixels, where the text is 13 pixels: of a page, and of a field that is no taller by itself.
+_WIDEST = 560
+_FIELD = 28
 
 
 class PreferencesPage(QWidget):
@@ -137,10 +139,11 @@ class _PercentField(QSpinBox):
 
 
 def _edge(field: QAbstractSpinBox, theme: Theme) -> None:
-    """Give a field an edge that can be seen: its style takes a darker shade of its ground."""
+    """Give a field room, and an edge that can be seen: its style takes a shade of its ground."""
     palette = QPalette()
     palette.setColor(QPalette.ColorRole.Window, theme.colour("edge").lighter(140))
     field.setPalette(palette)
+    field.setMinimumHeight(theme.scale.grown(_FIELD))
 
 
 def _put(around: QWidget, part: QWidget) -> None:

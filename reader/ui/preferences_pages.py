@@ -1,5 +1,7 @@
 """The pages of preferences about what is seen, and what counts as read."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem
@@ -43,7 +45,8 @@ class AppearancePage(PreferencesPage):
     def _fill_fonts(self) -> None:
         best = reading_fonts()
         self._list_font(f"The best of this system ({best[0] if best else 'serif'})", "")
-        others = [each for each in installed() if each not in best and _is_for_people(each)]
+        left_out = {*best, *_own_fonts()}
+        others = [each for each in installed() if each not in left_out and _is_for_people(each)]
         for family in (*best, *others):
             self._list_font(family, family)
         self.fonts.setAccessibleName("Reading font")
@@ -104,4 +107,13 @@ def _is_for_people(family: str) -> bool:
     """Whether a family is one to read with: none of the system's own, and no symbols."""
     if QFontDatabase.isPrivateFamily(family):
         return False
-    return QFontDatabase.WritingSystem.Latin in QFontDatabase.writingSystems(family)
+    systems, writing = QFontDatabase.writingSystems(family), QFontDatabase.WritingSystem
+    return writing.Latin in systems and writing.Symbol not in systems
+
+
+def _own_fonts() -> Iterator[str]:
+    """Return the fonts that the program brings for its icons, which have letters too."""
+    number = 0
+    while families := QFontDatabase.applicationFontFamilies(number):
+        yield from families
+        number += 1

@@ -38,6 +38,8 @@ QPlainTextEdit[role="field"] {
 }
 QPlainTextEdit[role="field"]:focus { border: 2px solid $accent; padding: ${px5}px; }
 QLineEdit:focus { border: 2px solid $accent; padding: ${px5}px ${px7}px; }
+QAbstractSpinBox QLineEdit { border: 2px solid transparent; padding: 0px ${px5}px; }
+QAbstractSpinBox QLineEdit:focus { border: 2px solid $accent; padding: 0px ${px5}px; }
 
 QFrame#drawer { background: $sidebar; border: none; border-right: 1px solid $edge; }
 QFrame#jump { background: $page; border: 1px solid $edge; border-radius: ${px8}px; }

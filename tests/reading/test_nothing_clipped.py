@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QWidget,
 )
 
+from reader.ui.paper_form import PaperForm
+from reader.ui.preferences_dialog import PreferencesDialog
 from reader.ui.quiet_label import QuietLabel
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
@@ -119,6 +124,38 @@ def test_nothing_is_cut_off_at_any_size(
         state(reader)
         assert cut_off(reader.window) == []
         assert reader.window.size().toTuple() == (width, height)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_nothing_of_the_preferences_is_cut_off(
+    reader: "Reader", tmp_path: Path, percent: int
+) -> None:
+    elsewhere = tmp_path / "a folder with quite a long name" / "library.sqlite3"
+    reader.parts.preferences.change(text_size=percent, library=str(elsewhere))
+    for width, height in SIZES:
+        reader.window.resize(width, height)
+        reader.actions.action("preferences").trigger()
+        dialog = reader.window.findChildren(PreferencesDialog)[-1]
+        for row, page in enumerate(dialog.pages):
+            dialog.show_page(row)
+            assert cut_off(dialog) == [], page.title
+            area = next(each for each in dialog.findChildren(QScrollArea) if each.widget() is page)
+            assert page.minimumSizeHint().width() <= area.viewport().width(), page.title
+        assert reader.window.size().toTuple() == (width, height)
+        dialog.close()
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("percent", [80, 100, 150, 200])
+def test_nothing_of_a_paper_by_hand_is_cut_off(reader: "Reader", percent: int) -> None:
+    reader.parts.theme.show_size(percent)
+    for width, height in SIZES:
+        reader.window.resize(width, height)
+        reader.actions.action("add-paper").trigger()
+        form = reader.window.findChildren(PaperForm)[-1]
+        form.refuse("The library is in use by another program; try again in a moment.")
+        assert cut_off(form) == []
+        form.reject()
 
 
 @pytest.mark.parametrize("percent", [80, 100, 150, 200])

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -16,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.settings import Look, Preferences, ReadWhen
+from reader.settings import Look, Preferences, PreferencesFile, ReadWhen
 from reader.store import open_library
 from reader.ui.keys_page import ShortcutsPage
 from reader.ui.library_choice import LibraryChoice
 from reader.ui.library_page import LibraryPage
 from reader.ui.palette import DARK, LIGHT
 from reader.ui.preferences_dialog import PreferencesDialog
+from reader.ui.preferring import Preferring as Elsewhere
 from reader.ui.story import Next
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
@@ -118,6 +120,18 @@ def test_colours_size_width_and_font_change_at_once(preferring: Preferring) -> N
     fonts.setCurrentRow(fonts.count() - 1)
     assert theme.serif == preferring.now.font != ""
     assert fonts.currentItem().text() == theme.serif
+
+
+def test_the_fonts_to_read_with_are_neither_symbols_nor_the_programs_own(
+    preferring: Preferring,
+) -> None:
+    fonts = preferring.part("Reading font")
+    assert isinstance(fonts, QListWidget)
+    listed = {fonts.item(row).text() for row in range(1, fonts.count())}
+    assert QFontDatabase.applicationFontFamilies(0)
+    assert listed.isdisjoint({"Phosphor", "codicon", "Standard Symbols PS", "D050000L"})
+    symbol = QFontDatabase.WritingSystem.Symbol
+    assert [each for each in listed if symbol in QFontDatabase.writingSystems(each)] == []
 
 
 def test_a_page_is_reset_alone(preferring: Preferring) -> None:
@@ -305,6 +319,42 @@ def test_what_cannot_be_kept_holds_for_now_and_is_told(
     (tmp_path / "settings.json").rmdir()
     spin(preferring, "Text size", 1)
     assert '"look": "dark"' in (tmp_path / "settings.json").read_text("utf-8")
+
+
+def test_what_another_window_prefers_holds_here_and_neither_takes_back_the_other(
+    preferring: Preferring, tmp_path: Path
+) -> None:
+    here = preferring.reader.parts.preferences
+    there = Elsewhere(PreferencesFile(lambda: tmp_path / "settings.json"))
+    told: list[Preferences] = []
+    there.change(look=Look.DARK, text_size=150, font="No Such Font")
+    here.catch_up()
+    assert preferring.reader.parts.theme.palette is DARK
+    assert preferring.part("Dark").isChecked()  # type: ignore[attr-defined]
+    here.changed.connect(told.append)
+    here.catch_up()
+    spin(preferring, "Text size", -1)
+    here.catch_up()
+    assert len(told) == 1
+    there.change(line=80)
+    there.catch_up()
+    here.catch_up()
+    assert here.now == there.now == Preferences(Look.DARK, "No Such Font", 125, 80)
+    (tmp_path / "settings.json").unlink()
+    here.catch_up()
+    assert here.now == there.now
+
+
+def test_what_could_not_be_kept_outlasts_what_another_window_writes(
+    preferring: Preferring, tmp_path: Path
+) -> None:
+    here, path = preferring.reader.parts.preferences, tmp_path / "settings.json"
+    path.mkdir()
+    here.change(look=Look.DARK)
+    path.rmdir()
+    Elsewhere(PreferencesFile(lambda: path)).change(line=80)
+    here.catch_up()
+    assert here.now == Preferences(look=Look.DARK, line=80)
 
 
 def test_the_window_of_preferences_opens_once(preferring: Preferring) -> None:
