@@ -1,16 +1,18 @@
 """The field one writes a note in: plain text that shows its Markdown."""
 
 from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, Qt, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, Qt, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from reader.model import note_links
+from reader.ui.note_numbers import item_of
 from reader.ui.note_style import NoteStyle
-from reader.ui.note_typing import emphasise, go_on_with_list, indent
+from reader.ui.note_typing import count_on, emphasise, go_on_with_list, indent
 from reader.ui.theme import Theme
 from reader.ui.utf16 import code_points
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
@@ -44,6 +46,23 @@ class NoteText(QPlainTextEdit):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().event(event)
         return (not self.isReadOnly() and self._takes(event)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; where that removes lines, the numbers of a list count on, in the same step."""
+        cursor = self.textCursor()
+        if self.isReadOnly() or not _removes_lines(event, cursor):
+            super().keyPressEvent(event)
+            return
+        start = self.document().findBlock(cursor.selectionStart())
+        first = item_of(start.text()) if cursor.hasSelection() else None
+        before = self.blockCount()
+        cursor.beginEditBlock()
+        super().keyPressEvent(event)
+        after = self.textCursor()
+        count_on(after, before - self.blockCount(), first)
+        cursor.endEditBlock()
+        self.setTextCursor(after)
+        self.ensureCursorVisible()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard has gone elsewhere."""
@@ -83,3 +102,15 @@ class NoteText(QPlainTextEdit):
                 self.asked.emit(link.meant)
                 return True
         return False
+
+
+def _removes_lines(event: QKeyEvent, cursor: QTextCursor) -> bool:
+    """Whether a key removes the end of a line, or several; undo by keys is another matter."""
+    key = QKeySequence.StandardKey
+    if event.matches(key.Undo) or event.matches(key.Redo):
+        return False
+    if cursor.hasSelection():
+        lines = cursor.selection().toPlainText().count("\n")
+        return lines > 0 and (event.key() in _REMOVING or event.matches(key.Cut))
+    back = event.key() == Qt.Key.Key_Backspace and cursor.atBlockStart()
+    return back or (event.key() == Qt.Key.Key_Delete and cursor.atBlockEnd())

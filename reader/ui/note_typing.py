@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from reader.ui.note_numbers import Item, close_gap, count_on_behind
 from reader.ui.note_style import IN_CODE
 from reader.ui.utf16 import code_points, units
 
@@ -35,11 +36,26 @@ def go_on_with_list(cursor: QTextCursor) -> bool:
     with _one_step(cursor):
         if block.text()[marker.end() :].strip():
             cursor.insertText(f"\n{_next(marker)}")
+            count_on_behind(cursor.block())
         elif marker.re is _ITEM and len(marker["indent"]) >= _STEP:
             _move(block, -1)
+            close_gap(block.next(), 1)
         else:
             _cut(block, 0, len(block.text()))
+            close_gap(block.next(), 1)
     return True
+
+
+def count_on(cursor: QTextCursor, lines: int, first: Item | None) -> None:
+    """Have the numbers behind the cursor count on, where so many lines were removed just now.
+
+    `first` is how the first of the lines began.
+    """
+    if not _in_code(cursor.block()):
+        cursor.setKeepPositionOnInsert(True)
+        close_gap(cursor.block(), lines, first)
+        cursor.setKeepPositionOnInsert(False)
+        cursor.setPosition(cursor.position())
 
 
 def indent(cursor: QTextCursor, steps: int) -> bool:

@@ -76,6 +76,66 @@ def test_return_goes_on_with_a_list_or_ends_it(field: NoteText, before: str, aft
     assert shown(field) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("1. a|\n2. b\n3. c", "1. a\n2. |\n3. b\n4. c"),
+        ("1. a|\n    1. x\n\n2. b\nend\n3. c", "1. a\n2. |\n    1. x\n\n3. b\nend\n3. c"),
+        ("    8) a|\n    9) b\n1. c", "    8) a\n    9) |\n    10) b\n1. c"),
+        ("1. a|\n1. b\n1. c", "1. a\n2. |\n1. b\n1. c"),
+        ("1. a|\n2. b\n7. c\n", "1. a\n2. |\n3. b\n7. c\n"),
+        ("1. a|\n2) b", "1. a\n2. |\n2) b"),
+        ("1. a\n2. |\n3. c", "1. a\n|\n2. c"),
+        ("1. a\n    1. x\n    2. |\n    3. z", "1. a\n    1. x\n2. |\n    3. z"),
+    ],
+)
+def test_numbers_behind_a_new_item_count_on(field: NoteText, before: str, after: str) -> None:
+    put(field, before)
+    press(field, Qt.Key.Key_Return)
+    assert shown(field) == after
+    field.undo()
+    assert field.toPlainText() == before.replace("|", "")
+    field.redo()
+    assert field.toPlainText() == after.replace("|", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ("1. a\n|2. b\n|3. c\n4. d", Qt.Key.Key_Delete, "1. a\n|2. c\n3. d"),
+        ("|1. a\n|2. b\n3. c", Qt.Key.Key_Backspace, "|1. b\n2. c"),
+        ("1. a\n2. b|\n3. c|\n4. d", Qt.Key.Key_X, "1. a\n2. b|\n3. d"),
+        ("1. a\n2. |b\n3. c\n4. |d\n5. e", Qt.Key.Key_Delete, "1. a\n2. |d\n3. e"),
+        ("1. a\n|\n3. c", Qt.Key.Key_Backspace, "1. a|\n2. c"),
+        ("1. a|\n\n3. c", Qt.Key.Key_Delete, "1. a|\n2. c"),
+        ("1. a\n    1. x\n|    2. y\n2. b\n|    3. z\n3. c", Qt.Key.Key_Delete,
+         "1. a\n    1. x\n|    2. z\n2. c"),
+        ("9. a\n|10. b\n|11. c", Qt.Key.Key_Delete, "9. a\n|10. c"),
+        ("1. a\n|b\n|1. c\n1. d", Qt.Key.Key_Delete, "1. a\n|1. c\n1. d"),
+        ("1. a\n|b\n|9. c", Qt.Key.Key_Delete, "1. a\n|9. c"),
+        ("```\n1. a\n|2. b\n|3. c", Qt.Key.Key_Delete, "```\n1. a\n|3. c"),
+    ],
+)  # fmt: skip
+def test_numbers_behind_a_removed_item_count_on(
+    field: NoteText, before: str, key: Qt.Key, after: str
+) -> None:
+    put(field, before)
+    press(field, key, Qt.KeyboardModifier.ControlModifier if key == Qt.Key.Key_X else None)
+    assert shown(field) == after
+    field.undo()
+    assert field.toPlainText() == before.replace("|", "")
+    field.redo()
+    assert field.toPlainText() == after.replace("|", "")
+
+
+def test_undoing_by_the_key_removes_lines_and_counts_nothing(field: NoteText) -> None:
+    put(field, "1. a|\n3. c")
+    press(field, Qt.Key.Key_Return)
+    assert shown(field) == "1. a\n2. |\n3. c"
+    press(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.toPlainText() == "1. a\n3. c"
+
+
 def test_a_new_item_is_taken_back_in_one_step(field: NoteText) -> None:
     put(field, "- [x] one|")
     press(field, Qt.Key.Key_Return)
