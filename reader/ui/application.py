@@ -98,6 +98,7 @@ def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings
     from reader.ui.main_window import MainWindow  # noqa: PLC0415 - while the list is being read
 
     window = MainWindow(session, searcher, theme)
+    window.sidebar.fold(place.folded)
     geometry = settings.layout("window")
     if not geometry.isEmpty():
         window.restoreGeometry(geometry)

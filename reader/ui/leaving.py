@@ -50,7 +50,8 @@ class Leaving:
         settings.keep_sort(session.asked.sort)
         paper = session.paper.id if session.paper else None
         scroll = self._whole.parts.detail.page.verticalScrollBar().value()
-        settings.keep_place(self._library, Place(session.asked.scope, paper, scroll))
+        folded = self._whole.parts.sidebar.folded()
+        settings.keep_place(self._library, Place(session.asked.scope, paper, scroll, folded))
 
     def _on_moved(self, state: NoteState) -> None:
         if state.saving is Saving.FAILED:

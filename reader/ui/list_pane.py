@@ -7,6 +7,7 @@ from functools import partial
 from itertools import chain
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import (
@@ -22,6 +23,7 @@ from reader.model import (
     tag_path,
 )
 from reader.ui import questions
+from reader.ui.dots import dot_icon
 from reader.ui.empty_state import EmptyState
 from reader.ui.icons import Icons
 from reader.ui.listing import Asked, Listing, Mark
@@ -62,6 +64,7 @@ class ListPane(QWidget):
         self.trail = Trail()
         self._model = PaperModel(session.rows, self)
         self._delegate = PaperDelegate(self._model, theme, icons)
+        self._theme = theme
         self.search: SearchBar = SearchBar(icons)
         self.table = PaperTable(self._model, self._delegate)
         self.empty = EmptyState(instead=self.table)
@@ -135,6 +138,7 @@ class ListPane(QWidget):
         self.table.selectionModel().currentChanged.connect(self._on_moved)
         theme.changed.connect(self.table.on_theme)
         theme.changed.connect(self.search.on_theme)
+        theme.changed.connect(self._show_dots)
         icons.loaded.connect(self.search.on_theme)
         table = self.table
         icons.loaded.connect(lambda: table.viewport().update())
@@ -203,6 +207,17 @@ class ListPane(QWidget):
         if colours != self._delegate.tag_colours:
             self._delegate.tag_colours = colours
             self.table.viewport().update()
+            self._show_dots()
+
+    def _show_dots(self) -> None:
+        """Give the chips of tags their colours, as they are in this theme."""
+        colours, theme = self._delegate.tag_colours, self._theme
+
+        def dot(tag: str) -> QIcon:
+            colour = colours.get(tag_path(tag))
+            return dot_icon(theme, colour) if colour else QIcon()
+
+        self.search.chips.show_dots(dot)
 
     def _on_typed(self, text: str) -> None:
         self._session.ask(replace(self._session.asked, text=text))

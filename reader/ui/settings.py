@@ -19,11 +19,12 @@ _EARLIER_SIZE = "window/text_size"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one was in a library: the list and the paper."""
+    """Where one was in a library: the list, the paper, and the tags that were folded."""
 
     scope: Scope = field(default_factory=Scope)
     paper: PaperId | None = None
     scroll: int = 0  # of the page, in pixels
+    folded: tuple[str, ...] = ()
 
 
 class Settings:
@@ -96,7 +97,8 @@ class Settings:
         if scope.kind is ScopeKind.DIGEST and scope.digest is None:
             scope = Scope()
         scroll = self._number(f"{library}/scroll", 0)
-        return Place(scope, PaperId(paper) if paper else None, max(0, scroll))
+        folded = tuple(self.recent(library, "folded"))
+        return Place(scope, PaperId(paper) if paper else None, max(0, scroll), folded)
 
     def keep_place(self, library: str, place: Place) -> None:
         """Keep where one is in a library."""
@@ -104,6 +106,7 @@ class Settings:
         self._kept.setValue(f"{library}/digest", str(place.scope.digest or 0))
         self._kept.setValue(f"{library}/paper", str(place.paper or 0))
         self._kept.setValue(f"{library}/scroll", str(place.scroll))
+        self.keep_recent(library, "folded", place.folded)
 
     def _number(self, key: str, otherwise: int) -> int:
         try:

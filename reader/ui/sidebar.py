@@ -1,5 +1,6 @@
 """The sidebar: lists, digests, tags and saved searches, each with how many papers it holds."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -61,6 +62,16 @@ class Sidebar(QWidget):
         """Show how many papers a saved search finds."""
         self._found[name] = papers
         self._show()
+
+    def fold(self, tags: Iterable[str]) -> None:
+        """Fold these tags, as soon as they are known."""
+        self._folded = set(tags)
+
+    def folded(self) -> tuple[str, ...]:
+        """Return the tags that are folded, of those that there are."""
+        overview = self._session.overview
+        known = {tag.name for tag in overview.tags} if overview else self._folded
+        return tuple(sorted(self._folded & known))
 
     def _compose(self) -> None:
         column = QVBoxLayout(self)

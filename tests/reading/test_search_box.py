@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
 
 from reader import operations
-from reader.model import PaperId, Scope, ScopeKind, Sort
+from reader.model import PaperId, Scope, ScopeKind, Sort, TagColour
 from reader.ui.listing import Asked
 from reader.ui.sidebar_model import SidebarModel
 
@@ -45,6 +46,21 @@ def test_a_filter_stands_as_a_chip_and_its_cross_takes_it_out(reader: "Reader") 
     assert reader.parts.papers.search.box.text() == "scenes"
     assert chips(reader) == []
     assert len(reader.listed) == 2
+
+
+def test_the_chip_of_a_tag_has_its_colour(reader: "Reader") -> None:
+    operations.tag(reader.library, [PaperId(1)], add=["method/splat", "todo"])
+    operations.colour_tag(reader.library, "method/splat", TagColour.BLUE)
+    reader.parts.session.catch_up()
+    reader.press("/")
+    reader.type("tag:todo -tag:method/splat is:starred")
+    assert [chip.icon().isNull() for chip in chips(reader)] == [True, False, True]
+    before = chips(reader)[1].icon().cacheKey()
+    reader.parts.theme.show_scheme(Qt.ColorScheme.Dark)
+    assert chips(reader)[1].icon().cacheKey() != before
+    operations.colour_tag(reader.library, "method/splat", None)
+    reader.parts.session.catch_up()
+    assert chips(reader)[1].icon().isNull()
 
 
 def test_tab_takes_what_the_box_offers_and_return_does_not(reader: "Reader") -> None:

@@ -13,7 +13,7 @@ from reader.ui.tag_colours import ColourChoice
 from reader.ui.tag_editor import TagEditor, fitting, names_in, with_name
 
 if TYPE_CHECKING:
-    from tests.reading.conftest import Reader
+    from tests.reading.conftest import OpenReader, Reader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
@@ -63,6 +63,18 @@ def test_left_and_right_fold_and_open(tagged: "Reader") -> None:
     assert lines(tagged) == ["method", "splat", "seen", "todo"]
     tagged.press("Right", "Left", "Left")
     assert lines(tagged) == ["method", "seen", "todo"]
+
+
+def test_what_is_folded_stays_so_at_the_next_start(
+    tagged: "Reader", open_reader: "OpenReader"
+) -> None:
+    tagged.press("Left")
+    tagged.window.close()
+    again = open_reader()
+    assert lines(again) == ["method", "seen", "todo"]
+    operations.remove_tag(again.library, "method")
+    again.parts.session.catch_up()
+    assert again.parts.sidebar.folded() == ()
 
 
 def test_the_arrow_beside_a_tag_folds_it(tagged: "Reader") -> None:
