@@ -1,4 +1,4 @@
-"""Commands about papers by hand: add, edit."""
+"""Commands about papers by hand: add, edit, remove-paper."""
 
 import click
 
@@ -66,6 +66,21 @@ def edit(  # noqa: PLR0913, PLR0917 - one for each option
         print_json(paper_line(found))
     else:
         print_line(whole_paper_text(found))
+
+
+@program.command("remove-paper")
+@paper_argument
+@as_json
+@click.pass_obj
+def remove_paper(run: Run, paper: PaperId, as_json: bool) -> None:
+    """Delete a paper that was added by hand, and no digest has."""
+    with run.open_library() as library:
+        found = library.papers.many([paper])
+        operations.remove_paper(library, paper)
+    if as_json:
+        print_json(paper_line(found[0]))
+    else:
+        print_line(f"Deleted “{found[0].title.plain}”; digest-reader undo brings it back.")
 
 
 def _clean(text: str) -> str:

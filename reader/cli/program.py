@@ -96,6 +96,7 @@ _HOMES = {
     "note": "papers",
     "add": "by_hand",
     "edit": "by_hand",
+    "remove-paper": "by_hand",
     "highlight": "highlights",
     "highlights": "highlights",
     "remove-highlight": "highlights",

@@ -1,6 +1,14 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
-from reader.operations.by_hand import AddedPaper, WrittenPaper, add_paper, correct, is_link, reset
+from reader.operations.by_hand import (
+    AddedPaper,
+    WrittenPaper,
+    add_paper,
+    correct,
+    is_link,
+    remove_paper,
+    reset,
+)
 from reader.operations.everything import (
     export_everything,
     import_everything,
@@ -89,6 +97,7 @@ __all__ = [
     "queue",
     "remove_digest",
     "remove_highlight",
+    "remove_paper",
     "remove_search",
     "remove_tag",
     "rename_digest",

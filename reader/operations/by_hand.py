@@ -12,7 +12,15 @@ from reader.model import (
     Paper,
     PaperId,
     ReaderError,
+    RemoveAdded,
+    RemoveHighlight,
+    SetHidden,
     SetHighlight,
+    SetNote,
+    SetQueued,
+    SetRead,
+    SetStar,
+    SetTag,
     SetText,
     join_lines,
     now,
@@ -90,10 +98,41 @@ def reset(library: Library, paper: PaperId, fields: Sequence[str] = FIELDS) -> C
     return library.acts.do(title, _correcting(library, paper, lambda _: wanted))
 
 
+def remove_paper(library: Library, paper: PaperId) -> Changes:
+    """Delete a paper that was added by hand, with all that was made of it; undo brings it back.
+
+    What its note ever said is kept. Raises ReaderError where there is no such paper, and for one
+    that stands in a digest.
+    """
+    title = f"Delete {named(library, [paper])}"
+    return library.acts.do(title, lambda: _removal(library, paper))
+
+
 def is_link(text: str) -> bool:
     """Return whether a text is an address, an arXiv id or a DOI."""
     text = text.strip()
     return bool(_LINK.fullmatch(text)) or _identifier(text) is not None
+
+
+def _removal(library: Library, paper: PaperId) -> list[Edit]:
+    """Return what takes everything off a paper, the paper last."""
+    found = library.papers.get(paper)
+    if found is None:
+        raise ReaderError(f"There is no paper {paper}.")
+    if found.added_at is None or found.places:
+        raise ReaderError("Only papers that were added by hand, and no digest has, can be deleted.")
+    marked = library.by_hand.highlights(paper)
+    return [
+        SetNote(paper, ""),
+        *(RemoveHighlight(paper, each.number) for each in marked),
+        *(SetTag(paper, name, present=False) for name in found.tags),
+        SetQueued(paper, None),
+        SetHidden(paper, None),
+        SetStar(paper, None),
+        SetRead(paper, None),
+        *(_text(library, found, field, None) for field in found.edited),
+        RemoveAdded(paper),
+    ]
 
 
 def _correcting(

@@ -126,11 +126,34 @@ def add_paper(database: Database, log: ChangeLog, edit: AddPaper) -> RemoveAdded
     return RemoveAdded(edit.paper)
 
 
-def remove_added(database: Database, log: ChangeLog, edit: RemoveAdded) -> None:
-    """Take an addition back; of a paper that is more than that by now, the rest stays."""
+def remove_added(database: Database, log: ChangeLog, edit: RemoveAdded) -> AddPaper | None:
+    """Take an addition back; of a paper that is more than that by now, the rest stays.
+
+    Returns the inverse, or None where the paper was not added.
+    """
+    before = _addition(database, edit.paper)
+    if before is None:
+        return None
     database.run("DELETE FROM added WHERE paper = ?", edit.paper)
     database.run(f"DELETE FROM papers WHERE id = ? AND {_LONE}", edit.paper)
     log.paper_changed(edit.paper, ChangeKind.ADDED)
+    return before
+
+
+def _addition(database: Database, paper: PaperId) -> AddPaper | None:
+    """Return the edit that would add a paper as it is, or None where it was not added."""
+    row = database.row(
+        "SELECT title, coalesce(readable_title, title), title_layout, "
+        "abstract, coalesce(readable_abstract, abstract), abstract_layout, readable_version, url, "
+        "added_at FROM papers JOIN added ON added.paper = papers.id WHERE papers.id = ?",
+        paper,
+    )
+    if row is None:
+        return None
+    *texts, at = row
+    known_by = dict(database.rows("SELECT scheme, value FROM identifiers WHERE paper = ?", paper))
+    told = [paper, *texts, known_by.get("arxiv"), known_by.get("doi"), instant(at)]
+    return AddPaper(*told)
 
 
 def set_text(database: Database, log: ChangeLog, edit: SetText) -> SetText | None:

@@ -80,6 +80,23 @@ def _is_edited(parts: Parts) -> bool:
     return parts.session.paper is not None and bool(parts.session.paper.edited)
 
 
+def _delete(parts: Parts) -> None:
+    """Delete the paper that is read, and stand on the next one."""
+    if (paper := parts.session.paper) is None:
+        return
+    number = paper.id
+    parts.papers.pass_by([number])
+    parts.acts.ask(
+        lambda library: operations.remove_paper(library, number),
+        lambda _: parts.session.catch_up(),
+    )
+
+
+def _is_only_added(parts: Parts) -> bool:
+    paper = parts.session.paper
+    return paper is not None and paper.added_at is not None and not paper.places
+
+
 def _texts(paper: Paper) -> Texts:
     return Texts(paper.title.plain, paper.abstract.plain, paper.url or "")
 
@@ -97,6 +114,10 @@ EDIT_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "reset-paper", "Take Back What Was Imported", (), _is_edited, _reset,
+        Menu.PAPER, also=(Where.PAPER_MENU,),
+    ),
+    Command(
+        "delete-paper", "Delete Paper Added by Hand", (), _is_only_added, _delete,
         Menu.PAPER, also=(Where.PAPER_MENU,),
     ),
 )  # fmt: skip

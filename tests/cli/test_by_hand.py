@@ -38,3 +38,14 @@ def test_what_cannot_be_is_refused(call: Call, two_papers: list[int]) -> None:
     assert call("edit", one, "--title", "x", "--reset", "all").code == 2
     assert call("edit", 99, "--title", "x").err.strip().endswith("There is no paper 99.")
     assert call("add", "--title", " ").err.strip().endswith("A paper needs a title.")
+
+
+def test_a_paper_added_by_hand_is_deleted_and_comes_back(call: Call, two_papers: list[int]) -> None:
+    number = call("add", "--title", "A Paper", "--json").line["id"]
+    told = call("remove-paper", number).out
+    assert told == "Deleted “A Paper”; digest-reader undo brings it back.\n"
+    assert call("show", number).code == 1
+    assert call("undo").code == 0
+    assert call("remove-paper", number, "--json").line["title"] == "A Paper"
+    assert call("remove-paper", number).err.strip().endswith(f"There is no paper {number}.")
+    assert "added by hand" in call("remove-paper", two_papers[0]).err

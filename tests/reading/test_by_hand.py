@@ -12,7 +12,7 @@ from reader.ui.paper_form import PaperForm, Texts
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from tests.reading.conftest import Reader
+    from tests.reading.conftest import OpenReader, Reader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
@@ -166,3 +166,35 @@ def test_a_form_on_its_way_to_the_library_can_neither_be_changed_nor_closed(qtbo
     assert new.title.isReadOnly()
     saving[0].saved()
     assert not new.isVisible()
+
+
+def test_an_added_paper_is_deleted_and_brought_back(reader: "Reader") -> None:
+    delete = reader.actions.action("delete-paper")
+    reader.press("j")
+    assert not delete.isEnabled()
+    new = form(reader, "add-paper")
+    new.title.setText("A Paper of Mine")
+    new.accept()
+    reader.come_back()
+    reader.press("e")
+    reader.type("An idea")
+    assert delete.isEnabled()
+    delete.trigger()
+    assert "A Paper of Mine" not in reader.listed
+    assert reader.reading == reader.listed[0]
+    reader.parts.papers.focus()
+    assert reader.actions.action("undo").text() == "Undo Delete “A Paper of Mine”"
+    reader.press("Ctrl+Z")
+    reader.press("k", "k")
+    assert reader.reading == "A Paper of Mine"
+    assert reader.parts.detail.note.text.toPlainText() == "An idea"
+
+
+def test_the_only_paper_is_deleted(open_reader: "OpenReader") -> None:
+    reader = open_reader()
+    new = form(reader, "add-paper")
+    new.title.setText("A Paper of Mine")
+    new.accept()
+    reader.actions.action("delete-paper").trigger()
+    assert reader.reading is None
+    assert reader.listed == []
