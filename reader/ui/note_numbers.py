@@ -4,7 +4,8 @@ Numbers that did not count before, as where all are 1, stay as they are.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
@@ -46,6 +47,23 @@ def close_gap(block: QTextBlock, lines: int, first: Item | None = None) -> None:
             seen.append(item.depth)
             _close(block, lines, first if first and first.depth == item.depth else None)
         block = block.next()
+
+
+def count_moved(blocks: Sequence[QTextBlock], before: Sequence[Item | None]) -> None:
+    """Have items that were moved in or out count on where they are, and where they were."""
+    for block in blocks:
+        if (item := item_of(block.text())) is not None:
+            above, below = _sibling(block, -1), _sibling(block, 1)
+            number = 1 if above is None else _number(above) + 1
+            if number != item.number:
+                _write(block, number)
+            if below is not None and _number(below) == number:
+                _count(below, number + 1)
+    behind, last = blocks[-1].next(), before[-1]
+    item = item_of(behind.text()) if behind.isValid() else None
+    if last is not None and item is not None and item.depth == last.depth:
+        _close(behind, last.number, replace(last, number=1))
+    close_gap(behind, len(blocks))
 
 
 def _close(block: QTextBlock, lines: int, first: Item | None) -> None:

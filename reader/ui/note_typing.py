@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QTextBlock, QTextCursor
 
-from reader.ui.note_numbers import Item, close_gap, count_on_behind
+from reader.ui.note_numbers import Item, close_gap, count_moved, count_on_behind, item_of
 from reader.ui.note_style import IN_CODE
 from reader.ui.utf16 import code_points, units
 
@@ -38,8 +38,9 @@ def go_on_with_list(cursor: QTextCursor) -> bool:
             cursor.insertText(f"\n{_next(marker)}")
             count_on_behind(cursor.block())
         elif marker.re is _ITEM and len(marker["indent"]) >= _STEP:
+            item = item_of(block.text())
             _move(block, -1)
-            close_gap(block.next(), 1)
+            count_moved([block], [item])
         else:
             _cut(block, 0, len(block.text()))
             close_gap(block.next(), 1)
@@ -65,9 +66,14 @@ def indent(cursor: QTextCursor, steps: int) -> bool:
         for block in _blocks(cursor)
         if _ITEM.match(block.text()) and (steps > 0 or block.text()[:1].isspace())
     ]
+    before = [item_of(block.text()) for block in items]
     with _one_step(cursor):
         for block in items:
             _move(block, steps)
+        if items:
+            cursor.setKeepPositionOnInsert(True)
+            count_moved(items, before)
+            cursor.setKeepPositionOnInsert(False)
     return bool(items)
 
 

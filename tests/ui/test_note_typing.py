@@ -86,7 +86,7 @@ def test_return_goes_on_with_a_list_or_ends_it(field: NoteText, before: str, aft
         ("1. a|\n2. b\n7. c\n", "1. a\n2. |\n3. b\n7. c\n"),
         ("1. a|\n2) b", "1. a\n2. |\n2) b"),
         ("1. a\n2. |\n3. c", "1. a\n|\n2. c"),
-        ("1. a\n    1. x\n    2. |\n    3. z", "1. a\n    1. x\n2. |\n    3. z"),
+        ("1. a\n    1. x\n    2. |\n    3. z\n2. b", "1. a\n    1. x\n2. |\n    1. z\n3. b"),
     ],
 )
 def test_numbers_behind_a_new_item_count_on(field: NoteText, before: str, after: str) -> None:
@@ -126,6 +126,27 @@ def test_numbers_behind_a_removed_item_count_on(
     assert field.toPlainText() == before.replace("|", "")
     field.redo()
     assert field.toPlainText() == after.replace("|", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "key", "after"),
+    [
+        ("1. a\n2. b|\n3. c", Qt.Key.Key_Tab, "1. a\n    1. b|\n2. c"),
+        ("1. a\n2. |b\n3. c|\n4. d", Qt.Key.Key_Tab, "1. a\n    1. |b\n    2. c|\n2. d"),
+        ("1. a\n    1. x\n    2. y|\n    3. z\n2. b\n3. c", Qt.Key.Key_Backtab,
+         "1. a\n    1. x\n2. y|\n    1. z\n3. b\n4. c"),
+        ("- a\n    9. x|", Qt.Key.Key_Backtab, "- a\n1. x|"),
+        ("- a\n- b|\n1. c", Qt.Key.Key_Tab, "- a\n    - b|\n1. c"),
+    ],
+)  # fmt: skip
+def test_numbers_follow_an_item_that_moves(
+    field: NoteText, before: str, key: Qt.Key, after: str
+) -> None:
+    put(field, before)
+    press(field, key)
+    assert shown(field) == after
+    field.undo()
+    assert field.toPlainText() == before.replace("|", "")
 
 
 def test_undoing_by_the_key_removes_lines_and_counts_nothing(field: NoteText) -> None:
