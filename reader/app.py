@@ -105,7 +105,8 @@ def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> i
     if problem:
         raise ReaderError(problem)
     try:
-        return _open_window(faults, path, files)
+        with ui.in_turn(library_path(path)):
+            return _open_window(faults, path, files)
     except ReaderError:
         raise
     except Exception as error:

@@ -1,5 +1,6 @@
 """The window. Importing this loads no Qt: a display is looked for first."""
 
+import gc
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from reader.model import DamagedError, ReaderError
 from reader.store import Library, open_library
 from reader.ui.display import display_problem
 from reader.ui.opening import Opening
-from reader.ui.single import hand_over
+from reader.ui.single import hand_over, in_turn
 from reader.ui.story import NOTHING_TO_TELL, Ended, Next, Story
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ __all__ = [
     "display_problem",
     "go_on",
     "hand_over",
+    "in_turn",
     "open_or_ask",
     "open_window",
     "require_there",
@@ -91,6 +93,8 @@ def go_on(after: Next, before: Path) -> tuple[Library, Story]:
     """
     from reader.ui.going_on import move_while_waiting, say_why_not  # noqa: PLC0415 - loads Qt
 
+    gc.unfreeze()  # the window before was to stay; now it may go
+    gc.collect()
     try:
         if after.moves:
             move_while_waiting(before, after.library)

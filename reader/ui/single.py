@@ -5,7 +5,9 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +17,58 @@ if TYPE_CHECKING:
 
 # How long a first window has to answer before it counts as dead or hung, in milliseconds.
 _PATIENCE = 1000
+# How long a start waits for one that was before it, and how often it looks, in seconds.
+_LONGEST_START, _LOOK = 3.0, 0.02
 _TAKEN = b"taken"
 # More than so many bytes nobody hands over.
 _LONGEST = 1 << 20
 
 
+@contextmanager
+def in_turn(library: Path) -> Iterator[None]:
+    """Let starts on one library that come together begin one after the other.
+
+    While one holds the block, the next waits until it listens, and can be handed files; not for
+    long, though, as it may ask a question or hang. The system ends the turn of one that dies.
+    """
+    with _turn(library) as file:
+        until = time.monotonic() + _LONGEST_START
+        while file is not None and not _is_ours(file):
+            if _socket(library).exists() or time.monotonic() > until:
+                break
+            time.sleep(_LOOK)
+        yield
+
+
+@contextmanager
+def _turn(library: Path) -> Iterator[int | None]:
+    """Open the file that stands for the turn; None where there are no locks, or no room for it."""
+    file = None
+    if os.name == "posix":
+        with suppress(OSError):
+            path = _socket(library).with_suffix(".start")
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        yield file
+    finally:
+        if file is not None:
+            os.close(file)
+
+
+def _is_ours(file: int) -> bool:
+    import fcntl  # noqa: PLC0415 - not everywhere
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
 def hand_over(library: Path, files: Sequence[Path]) -> bool:
     """Hand files to the window that is open on a library; False where none answers in time."""
     name = _name(library)
-    if os.name == "posix" and not (Path(tempfile.gettempdir()) / name).exists():
+    if os.name == "posix" and not _socket(library).exists():
         return False
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only where another may be open
 
@@ -109,6 +154,10 @@ def _number(socket: Path) -> int:
         return socket.stat().st_ino if os.name == "posix" else 0
     except OSError:
         return 0
+
+
+def _socket(library: Path) -> Path:
+    return Path(tempfile.gettempdir()) / _name(library)
 
 
 def _name(library: Path) -> str:

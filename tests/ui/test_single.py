@@ -2,18 +2,28 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from reader.ui.single import hand_over, handed_over, listen
+from reader.ui.single import hand_over, handed_over, in_turn, listen
 
 HAND_OVER = """
 import sys
 from pathlib import Path
 from reader.ui.single import hand_over
 sys.exit(0 if hand_over(Path(sys.argv[1]), [Path(file) for file in sys.argv[2:]]) else 1)
+"""
+
+START = """
+import sys
+from pathlib import Path
+from reader.ui.single import hand_over, in_turn
+print("begins", flush=True)
+with in_turn(Path(sys.argv[1])):
+    sys.exit(0 if hand_over(Path(sys.argv[1]), [Path(sys.argv[2])]) else 1)
 """
 
 
@@ -52,6 +62,28 @@ def test_a_window_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
     assert got == [tmp_path / "a.txt", tmp_path / "b.txt"]
     server.close()
     assert not second_start(qtbot, library)
+
+
+def test_a_start_waits_for_one_that_is_on_its_way(qtbot: QtBot, tmp_path: Path) -> None:
+    library, got = tmp_path / "l.sqlite3", list[Path]()
+    with in_turn(library):
+        command = [sys.executable, "-c", START, str(library), str(tmp_path / "a.txt")]
+        start = subprocess.Popen(command, stdout=subprocess.PIPE)
+        assert start.stdout is not None
+        assert start.stdout.readline() == b"begins\n"
+        server = listen(library, got.extend)
+        qtbot.waitUntil(lambda: start.poll() is not None, timeout=20_000)
+    start.stdout.close()
+    server.close()
+    assert (start.returncode, got) == (0, [tmp_path / "a.txt"])
+
+
+def test_a_turn_ends_with_its_block(tmp_path: Path) -> None:
+    began = time.monotonic()
+    for _ in range(2):
+        with in_turn(tmp_path / "l.sqlite3"):
+            pass
+    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(
