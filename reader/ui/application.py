@@ -72,11 +72,16 @@ def run(
         with survived(opening.faults, trouble.tell), closed_by_signals(window.close) as asked:
             code = application.exec() or asked.code or int(trouble.has_told)
     after = window.libraries.next
-    # Its timers must not ask a library that is closed by then.
-    window.deleteLater()
-    application.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    put_away(window)
     _mirror(library)
     return Ended(code, after)
+
+
+def put_away(window: "MainWindow") -> None:
+    """Delete a window that is closed: its timers must not ask a library that is closed by then."""
+    window.icons.unload()
+    window.deleteLater()
+    QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
 
 def _mirror(library: Library) -> None:

@@ -6,7 +6,7 @@ The font loads after the first paint; until then every icon is empty but keeps i
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFontDatabase, QIcon, QPainter, QPixmap
 
 from reader.ui.theme import Theme
 
@@ -45,6 +45,13 @@ class Icons(QObject):
             charmap = fonts[0].replace("phosphor", "phosphor-charmap").replace(".ttf", ".json")
             self._font = IconicFont((_SET, fonts[0], charmap))
             self.loaded.emit()
+
+    def unload(self) -> None:
+        """Give the font back, which Qt would keep beside that of the next window."""
+        if self._font is not None:
+            for number in self._font.fontids.values():
+                QFontDatabase.removeApplicationFont(number)
+            self._font = None
 
     @property
     def side(self) -> int:
