@@ -143,7 +143,9 @@ class Session(QObject):
     def start_anew(self, told: str) -> None:
         """Show a library that is another one by now, and say why."""
         self._seq = self._library.log.seq()
+        reading = self.paper.id if self.paper else None
         self.open(None)
+        self.open(reading)
         self._list()
         self.count()
         self.changed.emit(Changes(self._seq, kinds=frozenset({ChangeKind.DIGEST})))

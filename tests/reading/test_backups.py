@@ -32,11 +32,13 @@ def test_a_copy_is_put_back_and_the_list_shows_it(
     made = reader.library.backups.all()[0]
     reader.press("s")
     assert not reader.row(PaperId(1)).starred
+    title = reader.reading
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(made.path), ""))
     reader.actions.action("restore").trigger()
     assert reader.row(PaperId(1)).starred
     assert reader.status.startswith("Restored; today's library is kept as ")
     assert len(reader.listed) == 4
+    assert reader.reading == title is not None
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     reader.actions.action("restore").trigger()
     assert reader.row(PaperId(1)).starred
