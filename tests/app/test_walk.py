@@ -4,12 +4,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CHECKOUT = Path(__file__).parents[2]
 
 
-def test_nothing_breaks_nothing_piles_up_and_nothing_is_lost_on_a_walk() -> None:
+@pytest.mark.parametrize("runners", [[], ["--threads"]])
+def test_nothing_breaks_nothing_piles_up_and_nothing_is_lost_on_a_walk(runners: list[str]) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "tests.bench", "walk", "250", "20260313"],
+        [sys.executable, "-m", "tests.bench", "walk", "200", "20260313", *runners],
         cwd=CHECKOUT,
         capture_output=True,
         text=True,
@@ -17,4 +20,4 @@ def test_nothing_breaks_nothing_piles_up_and_nothing_is_lost_on_a_walk() -> None
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert "250 actions" in run.stdout
+    assert "200 actions" in run.stdout

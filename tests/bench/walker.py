@@ -1,42 +1,27 @@
 """Somebody who does anything at random in the window, and a plain model of what comes of it."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
-from reader.model import Act, PaperId, Scope, ScopeKind
-from reader.operations import Finder
-from reader.resources import resource
-from reader.search import SearchIndex
-from reader.store import open_library
-from reader.ui.application import complete, stand
-from reader.ui.commands import COMMANDS, SAMPLE
-from reader.ui.dialogs import Dialogs, Unsaved
-from reader.ui.runners import InlineSearcher, InlineWriter
-from reader.ui.settings import Settings
-from reader.ui.theme import Theme
+from reader.model import Act, Scope, ScopeKind
+from reader.store import Library
+from reader.ui.commands import COMMANDS
+from reader.ui.furnishing import Furnished
+from tests.bench.walker_answers import WORDS, Answers, written_digests
+from tests.bench.walker_model import PLAIN, Done, Known, State, differing, done
+from tests.bench.walker_window import WalkedWindow, take_along
 
-WORDS = ("splat", "attention", "depth", "naïve", "深度", "O(N)", "robot", "idea", "later", "xyzzy")
 TAGS = ("method", "method/splat", "todo", "seen")
 QUERIES = (
     *("splat", "atention", "is:starred", "has:note", "tag:todo", "-depth", '"real time"'),
     *("title:a OR note:b", "is:unread has:tag", "date:2026", "(((", "", "a", "in:x"),
 )
-# These ask the system, or another window, or end the walk.
-_LEFT_OUT = {
-    "quit",
-    "open-library",
-    "move-library",
-    "restore",
-    "export",
-    "import-folder",
-    "backup",
-    "export-list",
-}
+# This ends the walk.
+_LEFT_OUT = {"quit"}
 # These change the tags of many papers at once; what they make of them is taken as it is.
 _TAGS_ALL = {"rename-tag", "remove-tag"}
 _KEYS = (
@@ -44,72 +29,49 @@ _KEYS = (
     *(Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab, Qt.Key.Key_Escape),
     *(Qt.Key.Key_Backtab, Qt.Key.Key_Left, Qt.Key.Key_Right),
 )
-# A paper's star, note and tags.
-Marks = tuple[bool, str, frozenset[str]]
-State = dict[PaperId, Marks]
-PLAIN: Marks = (False, "", frozenset())
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an act made of the papers."""
-
-    before: State
-    after: State
-
-
-class Answers(Dialogs):
-    """Answers what the window asks at once."""
-
-    chance = 0
-    files: Sequence[Path] = ()
-
-    def ask_for_files(self) -> list[Path]:
-        """Choose one of the digests."""
-        return [self.files[self.chance % len(self.files)]]
-
-    def ask_for_words(self, title: str, label: str, words: str = "") -> str:
-        """Write a word, or nothing."""
-        return WORDS[self.chance % len(WORDS)] if self.chance % 3 else ""
-
-    def ask_for_comment(self, words: str) -> str | None:
-        """Write a word, or cancel."""
-        return WORDS[self.chance % len(WORDS)] if self.chance % 3 else None
-
-    def ask_about_unsaved(self, trouble: str) -> Unsaved:
-        """There must be nothing unsaved."""
-        raise AssertionError(trouble)
 
 
 class Walker:
-    """A window over a library of its own; `take` does something in it and compares."""
+    """A window over libraries of its own; `take` does something in it and compares.
 
-    def __init__(self, application: QApplication, folder: Path) -> None:
-        self.library = open_library(folder / "library.sqlite3")
-        settings = Settings(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
-        searcher = InlineSearcher(self.library, lambda own: Finder(own, SearchIndex.open(None)))
-        window = stand(self.library, searcher, Theme(application), settings)
-        window.show()
-        window.activateWindow()
-        runners = InlineWriter(self.library), searcher
-        self.whole = complete(window, runners, settings, follow=lambda _: None)
-        self.parts = self.whole.parts
-        self.parts.dialogs.__class__ = Answers
+    With `threads` it is the window as it runs, its writer and searcher beside it.
+    """
+
+    def __init__(self, application: QApplication, folder: Path, *, threads: bool = False) -> None:
         self._application = application
-        self._digests = list(_digests(folder))
+        self._digests = list(written_digests(folder / "digests"))
+        self._shelf = [folder / "library.sqlite3", folder / "other" / "library.sqlite3"]
+        self._known: dict[Path, Known] = {}  # of the copies, and of the library that is not open
         self._state: State = {}
         self._done: dict[int, Done] = {}
-        self._answers().files = self._digests
+        self._there = WalkedWindow(application, folder, threads=threads)
+        self._stand(self._there.open(self._shelf[0]))
         self.parts.imports.start(self._digests[:2])
+        self._rest()
+
+    @property
+    def library(self) -> Library:
+        """The library as this thread reads it."""
+        return self._there.library
+
+    def _stand(self, whole: Furnished) -> None:
+        self.whole, self.parts = whole, whole.parts
+        self.parts.dialogs.__class__ = Answers
+        self._answers().files = self._digests
+
+    def _rest(self) -> None:
+        """Wait until all that was asked for is done and shown."""
+        self._there.rest()
 
     def take(self, name: str, chance: int) -> None:
         """Do one thing; stars, notes and tags must be as the model says. Raises AssertionError."""
         self._answers().chance = chance
         undo, redo = self.library.acts.next_undo(), self.library.acts.next_redo()
         before = dict(self._state)
+        library = self.library
         _, act = ACTIONS[name]
         expected = act(self, chance)
-        self._application.processEvents()
+        self._rest()
         now = self._read()
         if expected is None:  # it may have changed tags in ways that are taken as they are
             expected = {
@@ -117,9 +79,10 @@ class Walker:
                 for paper, marks in {**dict.fromkeys(now, PLAIN), **before}.items()
             }
         expected = {paper: marks for paper, marks in expected.items() if marks != PLAIN}
-        assert now == expected, f"{_differing(expected, now)}"
+        assert now == expected, f"{differing(expected, now)}"
         self._state = now
-        self._remember(undo, redo, before)
+        if library is self.library:
+            self._remember(undo, redo, before)
 
     def settle(self) -> None:
         """Close what is open over the window, and come back to the list."""
@@ -135,10 +98,7 @@ class Walker:
     def leave(self) -> None:
         """Close the window for good."""
         self.settle()
-        self.whole.window.close()
-        self.whole.window.deleteLater()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        self.library.close()
+        self._there.close()
 
     def _key(self, chance: int) -> State:
         """Press a key wherever the keyboard is."""
@@ -231,14 +191,16 @@ class Walker:
         act = self.library.acts.next_undo()
         self.settle()
         self._press_command("undo")
-        return self._done[act.id].before if act and act.id in self._done else self._state
+        before = self._done[act.id].before if act and act.id in self._done else {}
+        return {**self._state, **before}
 
     def _redo(self, chance: int) -> State:
         """Do it again."""
         act = self.library.acts.next_redo()
         self.settle()
         self._press_command("redo")
-        return self._done[act.id].after if act and act.id in self._done else self._state
+        after = self._done[act.id].after if act and act.id in self._done else {}
+        return {**self._state, **after}
 
     def _import_again(self, chance: int) -> State:
         """Import a digest, new or not."""
@@ -249,6 +211,68 @@ class Walker:
         """Do anything else that is in the menus."""
         left = [each.id for each in COMMANDS if each.id not in {*_LEFT_OUT, *_MODELLED}]
         return self._command(left[chance % len(left)])
+
+    def _export(self, chance: int) -> State:
+        """Write everything, or the list, into a file, and look it over."""
+        self.settle()
+        name, file = (("export", "all.jsonl"), ("export-list", "list.csv"))[chance % 2]
+        written = self._there.folder / file
+        written.unlink(missing_ok=True)
+        listed = len(self.parts.session.listing.ids)
+        self._answers().file = written if chance % 9 else None
+        self._press_command(name)
+        assert written.exists() == bool(chance % 9 and (name == "export" or listed))
+        if written.exists():
+            take_along(written, listed)
+        return self._state
+
+    def _back_up(self, chance: int) -> State:
+        """Copy the library."""
+        before = self._copies()
+        self._command("backup")
+        self._keep_copies(before)
+        return self._state
+
+    def _restore(self, chance: int) -> State:
+        """Put a copy back of which it is known what it holds, or cancel."""
+        before = self._copies()
+        known = sorted(before & self._known.keys())
+        chosen = known[chance % len(known)] if known and chance % 5 else None
+        after = self._known[chosen] if chosen else Known(self._state, self._done)
+        self.settle()
+        self._answers().file = chosen
+        self._press_command("restore")
+        self._keep_copies(before)
+        self._done = dict(after.done)
+        return after.state
+
+    def _turn_library(self, chance: int) -> State:
+        """Turn to the other library, or move this one and go on with it there."""
+        self.settle()
+        here, other = self._shelf
+        self._known[here] = Known(self._state, self._done)
+        del self.whole, self.parts
+        if chance % 3:
+            self._shelf.reverse()
+            self._stand(self._there.turn_to(other))
+        else:
+            whole, self._shelf[0] = self._there.move()
+            self._stand(whole)
+            self._known[self._shelf[0]] = self._known.pop(here)
+        known = self._known.get(self._shelf[0], Known({}, {}))
+        self._done = dict(known.done)
+        return known.state
+
+    def _copies(self) -> set[Path]:
+        return {each.path for each in self.library.backups.all()}
+
+    def _keep_copies(self, before: set[Path]) -> None:
+        """Remember what the copies hold that were made just now, and forget those that went."""
+        now = self._copies()
+        for path in now - before:
+            self._known[path] = Known(self._state, dict(self._done))
+        for path in self._known.keys() - now - {*self._shelf}:
+            del self._known[path]
 
     def _palette(self, chance: int) -> State:
         """Go somewhere by name, or look and leave."""
@@ -273,6 +297,7 @@ class Walker:
 
     def _command(self, name: str) -> State | None:
         self.settle()
+        self._answers().file = None
         self._press_command(name)
         return None if name in _TAGS_ALL else self._state
 
@@ -280,7 +305,7 @@ class Walker:
         self.whole.actions.refresh()
         action = self.whole.actions.action(name)
         action.trigger()
-        self._application.processEvents()
+        self._rest()
 
     def _turn_to_paper(self) -> None:
         self.settle()
@@ -316,13 +341,16 @@ class Walker:
         if now is None or (redo is not None and now.id == redo.id):
             return
         if undo is None or now.id > undo.id:
-            self._done[now.id] = Done(before, self._state)
+            self._done[now.id] = done(before, self._state)
         elif now.id == undo.id:
-            self._done[now.id] = Done(self._done[now.id].before, self._state)
+            self._done[now.id] = done({**before, **self._done[now.id].before}, self._state)
 
 
 Action = Callable[[Walker, int], State | None]
-_MODELLED = {"star", "note", "tag", "undo", "redo"}
+_MODELLED = {
+    *("star", "note", "tag", "undo", "redo", "export", "export-list", "backup", "restore"),
+    *("open-library", "move-library"),
+}
 # How often each is done, and what it is.
 ACTIONS: dict[str, tuple[int, Action]] = {
     "key": (30, Walker._key),
@@ -336,33 +364,11 @@ ACTIONS: dict[str, tuple[int, Action]] = {
     "redo": (4, Walker._redo),
     "import": (1, Walker._import_again),
     "command": (22, Walker._anything),
+    "export": (1, Walker._export),
+    "backup": (1, Walker._back_up),
+    "restore": (1, Walker._restore),
+    "library": (1, Walker._turn_library),
     "palette": (2, Walker._palette),
     "size": (1, Walker._size),
     "theme": (1, Walker._theme),
 }
-
-
-def _digests(folder: Path) -> Sequence[Path]:
-    """Write some digests that share papers; return them with the sample."""
-    written = []
-    for number in range(3):
-        entries = (
-            f"Paper {each} on {WORDS[each % 6]}\nAn abstract {each} about {WORDS[each % 4]} and "
-            f"O(D^2L) in https://github.com/a/{each}. " + "It goes on for a while. " * 8
-            for each in range(number * 8, number * 8 + 14)
-        )
-        heading = "Get trending papers in your email inbox once a day!\n"
-        heading += "Get trending papers in your email inbox!\nSubscribe"
-        path = folder / f"Digest {number}.txt"
-        path.write_text(heading + "\n".join(entries) + "\n", encoding="utf-8")
-        written.append(path)
-    return [*written, resource(SAMPLE)]
-
-
-def _differing(expected: State, now: State) -> str:
-    papers = sorted(expected.keys() | now.keys())
-    return "; ".join(
-        f"paper {paper}: {expected.get(paper, PLAIN)} became {now.get(paper, PLAIN)}"
-        for paper in papers
-        if expected.get(paper) != now.get(paper)
-    )
