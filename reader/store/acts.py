@@ -10,11 +10,12 @@ from reader.model import (
     Edit,
     PaperEdit,
     PaperId,
+    ReaderError,
     now,
     written,
 )
 from reader.store.connection import Database
-from reader.store.edits import carry_out, from_json, kinds_of, require_papers, to_json
+from reader.store.edits import carry_out, kinds_of, readable_edits, require_papers, to_json
 from reader.store.log import ChangeLog
 
 Edits = Sequence[Edit] | Callable[[], Sequence[Edit]]
@@ -56,7 +57,10 @@ class Acts:
             return self._changes(carry_out(self._database, self._log, edits), None)
 
     def undo(self) -> Changes | None:
-        """Take back the last act; None when there is none."""
+        """Take back the last act; None when there is none.
+
+        One that damage made unreadable is let go, and ReaderError tells of it.
+        """
         return self._replay(self.next_undo, "backward", undone=True)
 
     def redo(self) -> Changes | None:
@@ -100,10 +104,16 @@ class Acts:
             if act is None:
                 return None
             kept = self._database.value(f"SELECT {column} FROM acts WHERE id = ?", act.id)
-            self._database.run("UPDATE acts SET undone = ? WHERE id = ?", undone, act.id)
-            edits = from_json(kept)
-            carry_out(self._database, self._log, edits)
-            return self._changes(edits, act)
+            edits = readable_edits(kept)
+            if edits is not None:
+                self._database.run("UPDATE acts SET undone = ? WHERE id = ?", undone, act.id)
+                carry_out(self._database, self._log, edits)
+                return self._changes(edits, act)
+            self._database.run("DELETE FROM acts WHERE id = ?", act.id)
+        raise ReaderError(
+            f"What “{act.title}” did is damaged on the disk, so it stays as it is; "
+            "what came before it can be undone."
+        )
 
     def _changes(self, edits: Sequence[Edit], act: Act | None) -> Changes:
         return Changes(

@@ -15,7 +15,8 @@ from reader.model import (
     written,
 )
 from reader.store.connection import Database
-from reader.store.instants import instant
+from reader.store.instants import day, instant
+from reader.store.layout import date_source
 from reader.store.log import ChangeLog
 
 _INFO = """
@@ -156,14 +157,14 @@ def unique_name(name: str, taken: set[str]) -> str:
 
 
 def _info(*columns: Any) -> DigestInfo:
-    number, name, file, form, day, source, imported_at, entries, papers, unread = columns
+    number, name, file, form, dated, source, imported_at, entries, papers, unread = columns
     return DigestInfo(
         id=DigestId(number),
         name=name,
         file=file,
         format=form,
-        date=date.fromisoformat(day),
-        date_source=DateSource(source),
+        date=day(dated),
+        date_source=date_source(source),
         imported_at=instant(imported_at),
         entries=entries,
         papers=papers,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -104,6 +105,13 @@ def to_json(edits: Sequence[Edit]) -> str:
 def from_json(text: str) -> list[Edit]:
     """Return the edits a kept text means."""
     return [_edit(fields) for fields in json.loads(text)]
+
+
+def readable_edits(text: str) -> list[Edit] | None:
+    """Return the edits a kept text means, None where damage has made it unreadable."""
+    with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return from_json(text)
+    return None
 
 
 def kinds_of(edits: Iterable[Edit]) -> frozenset[ChangeKind]:

@@ -3,12 +3,10 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 
 from reader.model import (
-    DateSource,
     Identifier,
     KeptDigest,
     KeptHighlight,
@@ -20,7 +18,8 @@ from reader.model import (
     Note,
 )
 from reader.store.connection import Database
-from reader.store.instants import instant
+from reader.store.instants import day, instant
+from reader.store.layout import date_source, names
 
 Part = TypeVar("Part")
 _Part = tuple[str, Callable[..., object]]
@@ -209,14 +208,14 @@ _IN_DIGESTS: _Part = (_PLACES, KeptPlace)
 
 
 def _digest(*columns: Any) -> KeptDigest:
-    digest_hash, name, file, form, day, source, imported_at, removed_at = columns
+    digest_hash, name, file, form, dated, source, imported_at, removed_at = columns
     return KeptDigest(
         digest_hash,
         name,
         file,
         form,
-        date.fromisoformat(day),
-        DateSource(source),
+        day(dated),
+        date_source(source),
         instant(imported_at),
         instant(removed_at),
     )
@@ -229,8 +228,8 @@ def _paper(row: tuple[Any, ...], queued: int | None, parts: list[Any]) -> KeptPa
     return KeptPaper(
         title,
         abstract,
-        authors=tuple(json.loads(authors)) if authors else (),
-        published=date.fromisoformat(published) if published else None,
+        authors=names(authors),
+        published=day(published),
         url=url,
         identifiers=identifiers,
         starred_at=starred_at,

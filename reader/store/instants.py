@@ -1,6 +1,9 @@
-"""Instants read from a library: one that is damaged on disk is lost, but not what has it."""
+"""Instants and days read from a library: one that is damaged on disk is lost, not what has it.
 
-from datetime import UTC, datetime
+Damage can make a number, or nothing, of a text.
+"""
+
+from datetime import UTC, date, datetime
 from typing import overload
 
 LOST = datetime(1970, 1, 1, tzinfo=UTC)
@@ -16,6 +19,21 @@ def instant(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        found = datetime.fromisoformat(text)
+    except (ValueError, TypeError):
         return LOST
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+@overload
+def day(text: str) -> date: ...
+@overload
+def day(text: str | None) -> date | None: ...
+def day(text: str | None) -> date | None:
+    """Return the day a stored text means."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return LOST.date()

@@ -47,6 +47,12 @@ class Intake:
             if known is not None:
                 self._digests[number] = known
 
+    def torn_digests(self) -> None:
+        """Add digests of which a part is lost, where no source has them whole."""
+        for number, name, *rest in self._source.rows("digests", whole=False):
+            if not self._value("SELECT 1 FROM digests WHERE id = ?", number):
+                insert(self._database, "digests", (number, self._unique(name, rest[6]), *rest))
+
     def papers(self) -> None:
         """Add the papers that are not here."""
         for scheme, value, paper in self._source.rows("identifiers", whole=True):

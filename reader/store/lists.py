@@ -5,7 +5,7 @@ Each test is answered with the ids of all papers that pass it, also such as no l
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from reader.model import (
     Clause,
@@ -25,6 +25,7 @@ from reader.model import (
     tag_path,
 )
 from reader.store.connection import Database, Value
+from reader.store.instants import day, instant
 
 
 class Lists:
@@ -104,7 +105,7 @@ class Lists:
                 return [*with_digests, *self._added_by_hand(test)]
             case _:
                 days = self._database.rows("SELECT id, date FROM digests WHERE state = 'here'")
-                dated = [digest for digest, day in days if _is_within(_day(day), test)]
+                dated = [digest for digest, text in days if _is_within(day(text), test)]
                 return self._papers(_IN_DIGESTS, json.dumps(dated))
 
     def _added_by_hand(self, test: Dated) -> list[PaperId]:
@@ -128,21 +129,17 @@ def _is_called(name: str, test: InDigest) -> bool:
     return f" {test.name}" in f" {name}"
 
 
-def _is_within(day: date, test: Dated) -> bool:
+def _is_within(on: date, test: Dated) -> bool:
     since = test.since
     if test.days is not None:
         today = now().astimezone().date()
         since = today - timedelta(days=min(test.days, (today - date.min).days))
-    return (since is None or day >= since) and (test.before is None or day < test.before)
-
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    return (since is None or on >= since) and (test.before is None or on < test.before)
 
 
 def _local_day(text: str) -> date:
     """Return the day that it was here at an instant."""
-    return datetime.fromisoformat(text).astimezone().date()
+    return instant(text).astimezone().date()
 
 
 _NEWEST = "ORDER BY arrived_with DESC, id"

@@ -67,7 +67,7 @@ class Mending:
         """Bring all there is: first the papers of every source, then what was made of them."""
         with self._database.transaction():
             self._name()
-            for step in (Intake.digests, Intake.papers, Intake.torn_papers, Intake.places):
+            for step in _STEPS:
                 self._each(self._intakes, step)
             papers = self._counts()["papers"]
             for source in reversed(self._sources):
@@ -122,6 +122,10 @@ class Mending:
         return [name for _, name in lacking]
 
 
+_STEPS = (
+    *(Intake.digests, Intake.torn_digests),
+    *(Intake.papers, Intake.torn_papers, Intake.places),
+)
 # A generation beyond any that restoring could have reached: the number itself is damaged.
 _FAR = 2**31
 _OLDEST_TEXT = "coalesce(min(readable_version), 0) FROM papers"

@@ -4,14 +4,13 @@ Where two notes differ the newer one stays, and the other is kept among its earl
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from secrets import randbits
 
 from reader.model import PaperId
 from reader.store.by_hand import know_title, read_anew
 from reader.store.connection import Database
 from reader.store.digests import unique_name
-from reader.store.edits import from_json
+from reader.store.edits import readable_edits
 from reader.store.intake import Intake, insert
 from reader.store.sources import Source, Values
 
@@ -49,7 +48,23 @@ class OwnIntake:
             self._take_search(name, query, position)
 
     def take_torn(self) -> None:
-        """Add what is left of notes whose end is lost, unless the whole of them is here."""
+        """Add what is left of what is torn, unless the whole of it is here."""
+        self._take_torn_notes()
+        for values in self._rows("marks", whole=False):
+            self._take_mark(*values)
+        for table in ("hidden", "added"):
+            for values in self._rows(table, whole=False):
+                insert(self._database, table, values)
+        for values in self._rows("highlights", at=1, whole=False):
+            known = "SELECT 1 FROM highlights WHERE (id, paper) = (?, ?)"
+            if not self._database.value(known, *values[:2]):
+                self._take_highlight(values)
+        for values in self._rows("own_texts", whole=False):
+            known = "SELECT 1 FROM own_texts WHERE (paper, field) = (?, ?)"
+            if not self._database.value(known, *values[:2]):
+                self._take_text(*values)
+
+    def _take_torn_notes(self) -> None:
         for paper, text, edited_at in self._rows("notes", whole=False):
             if not self._has_text(paper, text.rstrip("\ufffd\0")):
                 self._take_note(paper, text, edited_at)
@@ -60,9 +75,7 @@ class OwnIntake:
     def take_acts(self) -> None:
         """Add what undo can take back."""
         for values in self._source.rows("acts", whole=True):
-            with suppress(KeyError, TypeError, ValueError, AttributeError):
-                from_json(values[3])
-                from_json(values[4])
+            if None not in map(readable_edits, values[3:5]):
                 insert(self._database, "acts", values)
 
     def _rows(self, table: str, at: int = 0, *, whole: bool = True) -> Iterator[Values]:

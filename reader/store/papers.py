@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from reader.model import (
@@ -22,8 +21,8 @@ from reader.model import (
     Sort,
 )
 from reader.store.connection import Database
-from reader.store.instants import instant
-from reader.store.layout import readable_text
+from reader.store.instants import day, instant
+from reader.store.layout import names, readable_text
 from reader.store.lists import Lists
 
 # Papers read at once when many are: a few milliseconds.
@@ -191,8 +190,8 @@ class Papers:
 
     def _places(self, chosen: str) -> dict[PaperId, list[Place]]:
         found: dict[PaperId, list[Place]] = {}
-        for paper, digest, name, day, position in self._database.rows(_PLACES, chosen):
-            place = Place(DigestId(digest), name, date.fromisoformat(day), position)
+        for paper, digest, name, dated, position in self._database.rows(_PLACES, chosen):
+            place = Place(DigestId(digest), name, day(dated), position)
             found.setdefault(paper, []).append(place)
         return found
 
@@ -289,8 +288,8 @@ def _paper(row: tuple[Any, ...], **known: Any) -> Paper:
         abstract=readable_text(abstract if plain_abstract is None else plain_abstract, layout),
         source_title=title,
         source_abstract=abstract,
-        authors=tuple(json.loads(authors)) if authors else (),
-        published=date.fromisoformat(published) if published else None,
+        authors=names(authors),
+        published=day(published),
         url=link or url,
         edited=tuple(sorted(edited.split(","), reverse=True)) if edited else (),
         added_at=instant(added_at),

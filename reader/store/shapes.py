@@ -9,15 +9,19 @@ from typing import Any
 
 from reader.model import TagColour, written
 from reader.store.instants import LOST
-from reader.store.layout import readable_text
+from reader.store.layout import laid_out
 from reader.store.pages import Cell, varint
 
 Values = tuple[Any, ...]
 
-# Stands for an instant that is lost: anything else is newer.
-LONG_AGO = written(LOST)
+# What stands for an instant and a day that are lost: anything else is newer.
+_LOST = {"z": written(LOST), "d": LOST.date().isoformat()}
 
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
+
+_LIKE = {"z": "0000-00-00T00:00:00", "d": "0000-00-00"}
+_LONGEST_INSTANT = 40
+_DIGITS = str.maketrans("123456789", "000000000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,20 @@ class Column:
     optional: bool
     fits: Callable[[Any], bool]
 
+    def _resembles(self, value: Any) -> bool:
+        """Return whether a value was a day or an instant before a few of its letters went."""
+        pattern = _LIKE[self.letter]
+        if not isinstance(value, str) or not len(pattern) <= len(value) <= _LONGEST_INSTANT:
+            return False
+        digits = value[: len(pattern)].translate(_DIGITS)
+        return sum(map(str.__eq__, digits, pattern)) >= len(pattern) * 0.7
+
     def mended(self, value: Any, *, whole: bool) -> tuple[Any, bool]:
         """Return what stands for a value that does not fit, and whether anything can."""
         if value is None:
             return None, self.optional
-        if self.letter == "z" and not self.optional and not whole:
-            return LONG_AGO, True
+        if self.letter in _LOST and (self._resembles(value) or not (self.optional or whole)):
+            return _LOST[self.letter], True
         return None, self.optional and self.letter in "djl" and isinstance(value, str)
 
 
@@ -115,7 +127,7 @@ def _parses(read: Callable[[str], object]) -> Callable[[str], bool]:
     def parses(text: str) -> bool:
         try:
             read(text)
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return False
         return True
 
@@ -130,7 +142,7 @@ _TEXTS: dict[str, Callable[[str], bool]] = {
     "d": _parses(date.fromisoformat),
     "z": _is_instant,
     "j": _parses(json.loads),
-    "l": _parses(lambda layout: readable_text("", layout)),
+    "l": _parses(lambda layout: laid_out("", layout)),
     "s": lambda text: text in ("table", "index", "view"),
     "c": lambda text: text in set(TagColour),
     "u": lambda text: len(text) == 36 and text.count("-") == 4,

@@ -26,6 +26,7 @@ from reader.model import (
 )
 from reader.store import Library, open_library
 from reader.store.edits import from_json, to_json
+from tests.store.damaging import raw
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ONE, TWO = PaperId(1), PaperId(2)
@@ -91,6 +92,18 @@ def test_undo_reaches_acts_of_another_session(filled: Library) -> None:
         undone = other.acts.undo()
         assert undone is not None
         assert other.papers.ids(Scope(ScopeKind.NOTES)) == []
+
+
+def test_an_act_that_damage_made_unreadable_is_passed_over(filled: Library) -> None:
+    filled.acts.do("Star", [SetStar(ONE, NOON)])
+    filled.acts.do("Read", [SetRead(ONE, NOON)])
+    with raw(filled.path) as connection:
+        connection.execute("UPDATE acts SET backward = substr(backward, 3) WHERE title = 'Read'")
+    with pytest.raises(ReaderError, match="What “Read” did is damaged"):
+        filled.acts.undo()
+    filled.acts.undo()
+    (paper,) = filled.papers.many([PaperId(1)])
+    assert (paper.marks.starred_at, paper.marks.read_at) == (None, NOON)
 
 
 def test_one_undo_takes_back_all_that_was_typed_in_one_sitting(filled: Library) -> None:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import DamagedError, PaperId, Scope, SetNote, SetSearch
+from reader.model import DamagedError, PaperId, Scope, SetNote, SetSearch, written
 from reader.store import Library, open_library, repair
+from reader.store.instants import LOST
 from reader.store.intake import insert
 from reader.store.journal import read_journal
 from reader.store.pages import PAGE_SIZE, TABLE_LEAF, Cell, Pages
 from reader.store.pages import pages_of as pages_file
 from reader.store.salvage import Salvage
-from reader.store.shapes import LONG_AGO, decoded
+from reader.store.shapes import decoded
 from tests.store.damaging import blank, pages_of, problems, raw, rows
 
 KEPT = Path(__file__).with_name("schemas") / "4.sqlite3"
@@ -219,8 +220,42 @@ def test_a_copy_with_an_instant_that_is_none_gives_what_is_left(copied: Path) ->
         connection.execute("UPDATE notes SET edited_at = '2026-11-21T08:54:_3'")
     copied.write_bytes(b"")
     repair(copied)
-    assert rows(copied, "notes", "edited_at") == [(LONG_AGO,)]
+    assert rows(copied, "notes", "edited_at") == [(written(LOST),)]
     assert problems(copied) == []
+
+
+def test_what_a_damaged_instant_stands_beside_comes_back_without_a_copy(full: Path) -> None:
+    made = {"marks": "paper", "notes": "paper, text", "highlights": "id, paper, quote"}
+    made |= {"hidden": "paper", "digests": "id, name", "own_texts": "paper, field, text"}
+    instants = {
+        **{"marks": "starred_at", "notes": "edited_at", "highlights": "made_at"},
+        **{"hidden": "hidden_at", "digests": "date", "own_texts": "edited_at"},
+    }
+    with raw(full) as connection:
+        own = "(1, 'abstract', 'Mine.', '2026-01-01T00:00:00+00:00')"
+        connection.execute(f"INSERT OR REPLACE INTO own_texts VALUES {own}")
+    before = {table: rows(full, table, columns) for table, columns in made.items()}
+    with raw(full) as connection:
+        for table, column in instants.items():
+            connection.execute(f"UPDATE {table} SET {column} = '2\x03' || substr({column}, 3)")
+    repair(full)
+    assert {table: rows(full, table, columns) for table, columns in made.items()} == before
+    assert rows(full, "digests", "date") == [("1970-01-01",)]
+    assert problems(full) == []
+
+
+def test_what_is_torn_in_the_file_is_taken_whole_from_its_copy(copied: Path) -> None:
+    tables = ("digests", "highlights", "own_texts", "notes")
+    with closing(open_library(copied)) as library:
+        library.backups.make()
+    before = {table: rows(copied, table) for table in tables}
+    with raw(copied) as connection:
+        for table, column in zip(
+            tables, ("imported_at", "made_at", "edited_at", "edited_at"), strict=True
+        ):
+            connection.execute(f"UPDATE {table} SET {column} = '2\x03' || substr({column}, 3)")
+    repair(copied)
+    assert {table: rows(copied, table) for table in tables} == before
 
 
 def test_a_copy_with_a_note_that_is_no_text_is_not_compared(copied: Path) -> None:
