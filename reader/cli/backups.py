@@ -47,6 +47,8 @@ def restore(run: Run, file: Path, look: bool, as_json: bool) -> None:
     differences = copies.differences(chosen)
     differs = str(differences) if differences else "today's library is damaged"
     kept = None if look else copies.restore(chosen)
+    if not look:
+        run.mirror()
     if as_json:
         restored = None if look else str(chosen)
         told = str(kept) if kept else None

@@ -40,17 +40,25 @@ class Run:
                     pass
             before = library.log.seq()
             yield library
-            self._mirror(library, before)
+            if library.log.seq() != before:
+                self._mirror(library)
         finally:
             library.close()
 
-    def _mirror(self, library: "Library", before: int) -> None:
-        """Bring the mirror up to date where something was written; one that fails is only told."""
+    def mirror(self) -> None:
+        """Bring the mirror up to date with a library that was put back."""
+        library = self.doors.open_library(self.library)
+        try:
+            self._mirror(library)
+        finally:
+            library.close()
+
+    def _mirror(self, library: "Library") -> None:
+        """Bring the mirror up to date; one that fails is only told."""
         from reader.operations import write_mirror  # noqa: PLC0415 - as above
 
         try:
-            if library.log.seq() != before:
-                write_mirror(library)
+            write_mirror(library)
         except ReaderError as error:
             print_fault(str(error))
 

@@ -54,28 +54,35 @@ def newest_mirror(library: Path) -> Path | None:
 def write_mirror(library: Library) -> bool:
     """Write the mirror unless it shows the library as it is; return whether it was written.
 
+    One that is damaged behind its head is written anew as well.
+
     Raises ReaderError where it cannot be written; the one before is then as it was.
     """
     path = mirror_file(library.path)
-    wrote = False
     try:
-        for _ in range(2):  # others may write to the library while it is mirrored
-            if _is_due(library, path):
-                _write(library, path)
-                wrote = True
+        if not _is_due(library, path) and (not path.exists() or _is_whole(path)):
+            return False
+        _write(library, path)
+        if _is_due(library, path):  # others may write to the library while it is mirrored
+            _write(library, path)
     except OSError as error:
         raise ReaderError(
             f"The plain-text mirror {path} could not be written: {error.strerror}. "
             "The library itself has everything."
         ) from error
-    return wrote
+    return True
 
 
 def _is_due(library: Library, path: Path) -> bool:
-    """Return whether the library is not as the mirror shows it; it needs none while empty."""
+    """Return whether the library is not as the mirror shows it; it needs none while empty.
+
+    That of a library that is gone stays in its place for as long: its owner may be about to
+    import it.
+    """
     seen = read_head(path)
-    if seen is None:
-        return path.exists() or library.everything.made() != Made()
+    if seen is None or seen.library != library.identity()[0]:
+        is_damaged = seen is None and path.exists()
+        return is_damaged or library.everything.made() != Made()
     shown = seen.library, seen.generation, seen.seq
     return shown != (*library.identity(), library.log.seq())
 

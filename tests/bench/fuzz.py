@@ -11,13 +11,14 @@ import os
 import random
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reader.model import ReaderError
-from tests.bench.fuzz_readers import READERS, Reads
+from tests.bench import fuzz_kept, fuzz_readers, fuzz_window
+from tests.bench.fuzz_readers import Reader, Reads
 from tests.bench.mutation import mutated
 
 CASES = 100_000
@@ -26,6 +27,26 @@ _LONGEST = 1.0
 # How much the process may grow from a tenth of the cases to their end, in megabytes.
 _GROWTH = 48
 _MOST_FAULTS = 5
+
+READERS: dict[str, Callable[[], Reader]] = {
+    "digests": fuzz_readers.digests,
+    "texts": fuzz_readers.texts,
+    "queries": fuzz_readers.queries,
+    "lines": fuzz_readers.lines,
+    "forms": fuzz_readers.forms,
+    "everything": fuzz_readers.everything,
+    "preferences": fuzz_readers.preferences,
+    "settings": fuzz_window.settings,
+    "pages": fuzz_window.pages,
+    "preview": fuzz_window.preview,
+    "typing": fuzz_window.typing,
+    "second start": fuzz_window.words_of_a_second_start,
+    "whereabouts": fuzz_kept.whereabouts,
+    "mirrors": fuzz_kept.mirrors,
+    "index": fuzz_kept.index,
+    "libraries": fuzz_kept.libraries,
+    "other files": fuzz_kept.other_files,
+}
 
 
 @dataclass

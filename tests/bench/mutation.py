@@ -26,9 +26,10 @@ ODD = tuple(
 def mutated(seeds: Sequence[bytes], chance: random.Random) -> bytes:
     """Return one of the seeds, changed in a few random ways."""
     data = bytearray(chance.choice(seeds))
+    longest = max(LONGEST, len(data))
     for _ in range(chance.randint(1, 6)):
         chance.choice(_WAYS)(data, seeds, chance)
-        del data[LONGEST:]
+        del data[longest:]
     return bytes(data)
 
 

@@ -246,6 +246,16 @@ def test_a_damaged_mirror_is_replaced_and_kept(marked: Library) -> None:
     assert newest_mirror(marked.path) is None
 
 
+def test_a_mirror_that_lost_its_end_is_written_anew(marked: Library) -> None:
+    write_mirror(marked)
+    path = mirror_file(marked.path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-40])
+    assert write_mirror(marked)
+    assert path.read_bytes() == whole
+    assert not write_mirror(marked)
+
+
 def test_it_is_kept_where_a_file_cannot_have_two_names(
     marked: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
