@@ -54,6 +54,7 @@ _ADDRESS = re.compile(
     rf"(?:https?://(?=[^\W_])|(?<![\w.@/:-])(?:www\.(?=[^\W_])|{_BARE_HOSTS})){_PART}*",
     re.IGNORECASE,
 )
+_SCHEME = re.compile("https?://", re.IGNORECASE)
 # Looking for these first is ten times as fast, and most texts hold none of them.
 _HINTS = ("://", "www.", ".co", ".io", ".org/", ".science/")
 _HINTS_WITHOUT_PATH = ("www.", ".io")
@@ -78,7 +79,7 @@ def find_links(text: str) -> tuple[Link, ...]:
     """
     found: list[Link] = []
     for start, end, url in addresses_in(text):
-        full = url if "://" in url else f"https://{url}"
+        full = url if _SCHEME.match(url) else f"https://{url}"
         found.append(Link(start, end, full, _kind_of(full, text, start)))
     return tuple(found)
 

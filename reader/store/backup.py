@@ -4,14 +4,15 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from reader.model import ReaderError
+from reader.model import DamagedError, ReaderError
 from reader.store.reading import connect_read_only
 
 
 def back_up(library: Path, target: Path) -> None:
     """Copy a library to `target` through SQLite, verify the copy, then give it its name.
 
-    Raises ReaderError when the copy cannot be made or differs; `target` is then untouched.
+    Raises ReaderError when the copy cannot be made or differs, and DamagedError when the library
+    is not sound; `target` is then untouched.
     """
     unverified = target.with_name(f"{target.name}.unverified")
     try:
@@ -19,7 +20,8 @@ def back_up(library: Path, target: Path) -> None:
         _copy_verified(library, unverified)
         unverified.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise ReaderError(f"No backup of {library} could be made: {error}.") from error
+        kind = DamagedError if _tells_of_damage(error) else ReaderError
+        raise kind(f"No backup of {library} could be made: {error}.") from error
     finally:
         with suppress(OSError):
             unverified.unlink()
@@ -33,11 +35,26 @@ def _copy_verified(library: Path, copy: Path) -> None:
             raise OSError("the copy differs from the original")
 
 
+def _tells_of_damage(error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return isinstance(error, _UnsoundError) or code in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    }
+
+
+_DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+class _UnsoundError(OSError):
+    """SQLite finds fault with the library itself."""
+
+
 def _contents(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return each table's name and number of rows; raise OSError for a damaged file."""
     (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise OSError("the file is damaged")
+        raise _UnsoundError("the file is damaged")
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     return [
         (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])

@@ -15,6 +15,8 @@ from reader.store.sources import COLUMNS
 _MAGIC, _HEAD = b"SQLite format 3\0", 100
 # Frames of a journal that are looked at: a tenth of a second, and twice what SQLite lets stand.
 _FRAMES = 2000
+# Rows that no other program's look like.
+_TELLING = ("library", "papers", "highlights", "digests", "acts")
 # Tables that stay small however many papers there are, and hold what a person made.
 _OWN = (
     *("library", "digests", "marks", "notes", "note_revisions", "highlights", "tags"),
@@ -87,7 +89,7 @@ def is_ruin(path: Path, *, has_copies: bool) -> bool:
     """
     with suppress(OSError), pages_of(path, with_journal=False) as pages:
         salvage = Salvage(pages, {})
-        if any(any(salvage.rows(table, whole=True)) for table in ("library", "papers")):
+        if any(any(salvage.rows(table, whole=True)) for table in _TELLING):
             return True
     return has_copies and _is_blank(path)
 

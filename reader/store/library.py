@@ -1,5 +1,6 @@
 """A person's library: one SQLite file and all that can be read from and written to it."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -248,7 +249,15 @@ def _bring_up_to_date(database: Database) -> None:
         if _schema(database) < SCHEMA:
             backup = database.path.with_name(f"{database.path.name}.before-{SCHEMA}")
             back_up(database.path, backup)
-            _migrate(database)
+            _lead_on(database)
+
+
+def _lead_on(database: Database) -> None:
+    """Lead an older library to today's tables; where one of its own is missing it is damaged."""
+    try:
+        _migrate(database)
+    except (sqlite3.OperationalError, sqlite3.IntegrityError) as error:
+        raise damaged(database.path) from error
 
 
 def _schema(database: Database) -> int:

@@ -161,10 +161,13 @@ def lines() -> Reader:
         lambda _: path, "",
     )  # fmt: skip
 
+    answered = io.TextIOWrapper(io.BytesIO())  # one for all: the command keeps what it wrote to
+
     def read(data: bytes) -> None:
         data = b"".join(data.splitlines(keepends=True)[:_MOST_LINES])
-        typed, answered = io.TextIOWrapper(io.BytesIO(data)), io.TextIOWrapper(io.BytesIO())
-        with _standing_in(typed, answered):
+        answered.seek(0)
+        answered.truncate()
+        with _standing_in(io.TextIOWrapper(io.BytesIO(data)), answered):
             assert run_command(["search", "--stdin", "--json"], doors) == 0
         answers = answered.buffer.getvalue().splitlines()
         assert len(list(map(json.loads, answers))) == len(list(io.BytesIO(data)))

@@ -54,6 +54,11 @@ def test_an_address_ends_where_a_person_sees_its_end(text: str, url: str) -> Non
     assert links(text) == [url]
 
 
+def test_an_address_without_a_scheme_gets_one_whatever_it_holds() -> None:
+    (link,) = readable("at github.com/a/b=http://c.d").links
+    assert link.url == "https://github.com/a/b=http://c.d"
+
+
 def test_addresses_side_by_side_are_two() -> None:
     text = "https://a.org/x,https://b.org/y;http://c.org and github.com/d/e/f"
     assert links(text) == [

@@ -95,6 +95,19 @@ TORN = [  # as where a page cut a formula off
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("torn", "plain"),
+    [
+        ("_\\(. A\\)", "_. A"),
+        ("{\\em\\begin{}in{}}", "∈"),
+        ("a {\\em\\begin{}in{}}", "a ∈"),
+        ("{\\em\\begin{}}\\begin{{} (", "("),
+    ],
+)
+def test_what_leaves_nothing_leaves_no_sign_and_no_space(torn: str, plain: str) -> None:
+    assert readable(torn).plain == plain
+
+
 @pytest.mark.parametrize("torn", TORN)
 def test_a_torn_formula_harms_nothing_around_it(torn: str) -> None:
     plain = readable(f"Here {torn} there.").plain

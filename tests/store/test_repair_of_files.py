@@ -13,7 +13,7 @@ from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, S
 from reader.store import Library, open_library, repair
 from reader.store.pages import varint
 from reader.store.presence import mark_of, report_damage
-from tests.store.damaging import problems, raw, rows
+from tests.store.damaging import blank, pages_of, problems, raw, rows
 
 
 def test_a_library_that_is_open_elsewhere_is_not_mended(full: Path) -> None:
@@ -119,6 +119,25 @@ def test_noughts_in_place_of_a_library_are_filled_from_its_copy(
         open_library(copied)
     repair(copied)
     assert len(rows(copied, "notes")) == 1
+
+
+@pytest.mark.parametrize("schema", [1, 2, 3])
+@pytest.mark.parametrize("damage", ["page", "view"])
+def test_a_damaged_library_of_an_older_version_is_mended(
+    library_path: Path, schema: int, damage: str
+) -> None:
+    shutil.copy(Path(__file__).with_name("schemas") / f"{schema}.sqlite3", library_path)
+    before = {table: rows(library_path, table) for table in ("notes", "marks", "highlights")}
+    if damage == "page":
+        blank(library_path, *pages_of(library_path, "acts", "leaf"))
+    else:
+        with raw(library_path) as connection:
+            connection.execute("DROP VIEW visible")
+    with pytest.raises(DamagedError):
+        open_library(library_path)
+    repair(library_path)
+    assert {table: rows(library_path, table) for table in before} == before
+    assert problems(library_path) == []
 
 
 def test_numbers_of_any_length_are_read() -> None:

@@ -10,7 +10,15 @@ from reader.digest.tex.composing import compose
 from reader.digest.tex.gate import Need, suspects
 from reader.digest.tex.keeping import give_back, keep
 from reader.digest.tex.prose import repair_prose
-from reader.digest.tex.runs import GONE, OWN_SIGNS, runs_of_marks, unmarked
+from reader.digest.tex.runs import (
+    FORMULA_SIGNS,
+    GONE,
+    HOLLOW,
+    LOOSE,
+    OWN_SIGNS,
+    runs_of_marks,
+    unmarked,
+)
 from reader.digest.tex.sentence import Sentence
 from reader.digest.tex.surroundings import formulas_in, letters_in
 from reader.digest.tex.tokens import tokens_of
@@ -53,6 +61,7 @@ def _repaired(text: str, need: Need) -> tuple[str, tuple[Run, ...], bool]:
     if places:
         rest, again = _composed(rest, places)
         rest = _TWO_KEPT.sub(lambda two: _apart(two, kept), rest) if kept else rest
+        rest = FORMULA_SIGNS.sub("", rest)  # of a formula that is cut in two by a sentence's end
     if rest != text:
         rest = " ".join(rest.split())
     plain, runs = runs_of_marks(give_back(rest, kept))
@@ -86,7 +95,8 @@ def _composed(text: str, places: Iterable[int]) -> tuple[str, bool]:
 
 def _tight(part: str) -> str:
     """Return a part of a text without what leaves nothing, and with single spaces."""
-    part = _GONE.sub("", part) if GONE in part else part
+    if GONE in part:
+        part = LOOSE.sub(r"\1\2", HOLLOW.sub("", _GONE.sub("", part)))
     return _SPACES.sub(" ", part) if "  " in part else part
 
 

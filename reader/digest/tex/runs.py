@@ -16,7 +16,11 @@ _END = "\ufdd4"
 GONE = "\ufdd5"  # here stood what leaves nothing; the space before it goes as well
 OPEN_FORMULA, CLOSE_FORMULA = "\ufdd6", "\ufdd7"
 OWN_SIGNS = re.compile("[\ufdd0-\ufddf\U000f0000-\U000ffffd]")
+FORMULA_SIGNS = re.compile(f"[{OPEN_FORMULA}{CLOSE_FORMULA}]")
 _MARKS = re.compile(f"([{''.join(_KINDS)}{_END}])")
+# A run of which nothing is left, and one that begins with a second space.
+HOLLOW = re.compile(f"[{''.join(_KINDS)}]{_END}")
+LOOSE = re.compile(f"(^| )([{''.join(_KINDS)}]+) +")
 _EDGES = re.compile(r"( *)(.*?)( *)", re.DOTALL)
 
 
