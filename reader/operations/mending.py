@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from reader.export import read_head
 from reader.model import DamagedError
 from reader.operations.everything import import_everything
 from reader.operations.importing import FileReport
-from reader.operations.mirroring import newest_mirror
+from reader.operations.mirroring import mirror_file, newest_mirror
 from reader.store import Brought, Library, Repaired, open_library, repair
 
 
@@ -26,12 +27,21 @@ def open_mended(path: Path, mend: Callable[[Path], Repaired] = repair) -> Opened
     Raises ReaderError as opening does, and where it cannot be mended now.
     """
     try:
-        return Opened(open_library(path))
+        library = open_library(path)
     except DamagedError:
         path = path.resolve()
         repaired = mend(path)
+    else:
+        return Opened(library, bring_what_is_lost(library))
     library = open_library(path)
     return Opened(library, (*_told(path, repaired), *_mirrored(library), _kept(repaired)))
+
+
+def bring_what_is_lost(library: Library) -> tuple[str, ...]:
+    """Bring into a sound library what it lost with its journal; return what to tell of it."""
+    if not library.lags_behind(read_head(mirror_file(library.path))):
+        return ()
+    return f"The library {library.path} had lost its latest changes.", *_mirrored(library)
 
 
 def _mirrored(library: Library) -> Iterator[str]:

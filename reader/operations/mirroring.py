@@ -33,7 +33,7 @@ _KEPT = "mirror-????-??-??T*Z.jsonl"
 
 def mirror_file(library: Path) -> Path:
     """Return where the mirror of a library is, or will be."""
-    return Backups(library).folder / "mirror.jsonl"
+    return Backups(library).mirror
 
 
 def mirrors(library: Path) -> list[Path]:

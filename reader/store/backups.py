@@ -81,13 +81,15 @@ class Differences:
 class Backups:
     """The copies of the library at `library`, which need not be open, nor sound.
 
-    `limits` is asked how many stay whenever one is made among them.
+    `limits` is asked how many stay whenever one is made among them. `mirror` is where the
+    plain-text mirror of the library is, or will be.
     """
 
     def __init__(self, library: Path, limits: Callable[[], CopyLimits] = CopyLimits) -> None:
         self._library = library
         self._limits = limits
         self.folder = library.with_name(f"{library.name}.backups")
+        self.mirror = self.folder / "mirror.jsonl"
 
     def all(self) -> list[Backup]:
         """Return all copies, the latest first."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
-from reader.model import CopyLimits, DamagedError, ReaderError
+from reader.model import CopyLimits, DamagedError, MirrorHead, ReaderError
 from reader.store.acts import Acts
 from reader.store.arrivals import Arrivals
 from reader.store.backup import back_up
@@ -95,6 +95,16 @@ class Library:
         if row is None:
             raise ReaderError(f"The library {self.path} has lost its name; put a backup in place.")
         return row[0], row[1]
+
+    def lags_behind(self, mirror: MirrorHead | None) -> bool:
+        """Return whether a mirror shows later changes than a library has that ended badly.
+
+        Its journal is lost then, and they with it.
+        """
+        if mirror is None or not self.ended_badly or self.is_read_only:
+            return False
+        same = (mirror.library, mirror.generation) == self.identity()
+        return same and mirror.seq > self.log.seq()
 
     def interruptible(self, cancelled: Callable[[], bool]) -> AbstractContextManager[None]:
         """Give up reading during a block soon after `cancelled` says yes. Raises Interrupted."""

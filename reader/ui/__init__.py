@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.export import read_head
 from reader.fault_log import Fault
 from reader.model import DamagedError, ReaderError
 from reader.store import Library, open_library
@@ -108,8 +109,13 @@ def go_on(after: Next, before: Path) -> tuple[Library, Story]:
 
 def _open(path: Path) -> tuple[Library, tuple[str, ...]]:
     try:
-        return open_library(path), ()
+        library = open_library(path)
     except DamagedError:
         from reader.ui.mending import open_while_waiting  # noqa: PLC0415 - loads Qt
 
         return open_while_waiting(path)
+    if not library.lags_behind(read_head(library.backups.mirror)):
+        return library, ()
+    from reader.operations import bring_what_is_lost  # noqa: PLC0415 - not before it is needed
+
+    return library, bring_what_is_lost(library)

@@ -1,11 +1,12 @@
 """Whether anything is lost when a library is damaged: made-up damages, each to be survived.
 
-`python -m tests.bench damage [N] [FIRST]`: so many damages (500), seeds from FIRST (0) on. After
-each one the program has to work, and every star and note has to be there that the file, its
-journal or its copy still held, which the pages untouched by the damage tell.
+`python -m tests.bench damage [N] [FIRST]`: so many damages (500), seeds from FIRST (0) on, every
+fourth to a library of an older version. After each one the program has to work, and every star
+and note has to be there that the file, its journal, its copy or its mirror still held, which the
+pages untouched by the damage tell. A file that is no library any more is refused; then a restore
+has to bring it back.
 """
 
-import os
 import random
 import shutil
 import sqlite3
@@ -14,32 +15,38 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from reader.digest import find_sources
+from reader.export import read_everything
 from reader.model import (
     DamagedError,
+    KeptPaper,
     PaperId,
+    ReaderError,
     Scope,
     ScopeKind,
     SetNote,
     SetStar,
     SetTag,
     now,
+    parse,
+    title_key,
 )
-from reader.operations import import_sources, open_mended
+from reader.operations import Finder, import_sources, newest_mirror, open_mended, write_mirror
+from reader.search import SearchIndex
 from reader.store import Backups, Library, open_library
 from reader.store.backups import is_damaged
 from reader.store.journal import read_journal
 from reader.store.pages import TABLE_LEAF, Pages, pages_of
 from reader.store.shapes import SHAPES
+from tests.bench.damages import DAMAGES, REFUSED
 
-Damage = Callable[[Path, random.Random], None]
-
+_KEPT = Path(__file__).parents[1] / "store" / "schemas"
 _PAGE = 4096
 _PAPERS = 120
 _STARRED, _NOTED = range(1, 60, 3), range(2, 100, 5)
@@ -79,8 +86,19 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def make_pattern(folder: Path) -> Path:
+    """Make libraries to be damaged: one of today, and one of every earlier version."""
+    _make_todays(folder / "today")
+    for kept in _KEPT.glob("*.sqlite3"):
+        copy = folder / kept.stem / "library.sqlite3.backups" / "2026-01-01T000000.000000Z.sqlite3"
+        copy.parent.mkdir(parents=True)
+        shutil.copy(kept, copy)
+        shutil.copy(kept, folder / kept.stem / "library.sqlite3")
+    return folder
+
+
+def _make_todays(folder: Path) -> None:
     """Make a library with a copy, written to after it was made, and ended as by a kill."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     path = folder / "library.sqlite3"
     with closing(open_library(path)) as library:
         _import(library, folder)
@@ -92,8 +110,13 @@ def make_pattern(folder: Path) -> Path:
     shutil.copy(folder / "stale", f"{path}-wal")
     with closing(open_library(path)) as library:
         act(library, range(1, 10), range(1, 10))
+        write_mirror(library)
+        _finder(library).catch_up()
     _run_and_kill(path, 90, 120)
-    return folder
+
+
+def _finder(library: Library) -> Finder:
+    return Finder(library, SearchIndex.open(library.path.with_name(f"{library.path.name}.search")))
 
 
 def act(library: Library, stars: Sequence[int], notes: Sequence[int]) -> None:
@@ -141,23 +164,78 @@ def survive(pattern: Path, folder: Path, seed: int) -> tuple[str, list[str]]:
     """Damage a copy of the pattern and use it; return the damage's kind and what went wrong."""
     chance = random.Random(seed)
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(pattern, folder)
+    older = [each.name for each in pattern.iterdir() if each.name != "today"]
+    shutil.copytree(pattern / (chance.choice(sorted(older)) if seed % 4 == 0 else "today"), folder)
     path = folder / "library.sqlite3"
     if chance.random() < 0.4:
         open_library(path).close()
     before = dict(_images(path))
-    kind = chance.choice(sorted(_DAMAGES))
-    _DAMAGES[kind](path, chance)
-    expected = _expected(before, path)
+    kind = chance.choice(sorted(DAMAGES))
+    DAMAGES[kind](path, chance)
+    refused = kind in REFUSED
+    expected = _expected({} if refused else before, path)
+    mirrored = _mirrored(path, whole=not refused)
     try:
-        for _ in range(3):
-            faults = _use(path)
-            if not faults:
-                break
-        with closing(open_mended(path).library) as library:
-            return kind, faults + expected.without(_held(library))
+        if refused:
+            _restore_what_is_refused(path)
+        return kind, _use_until_sound(path) + _lost(path, expected, mirrored)
     except Exception as error:
         return kind, [f"{type(error).__name__}: {error}"]
+
+
+def _restore_what_is_refused(path: Path) -> None:
+    """Look that what is no library is refused and left alone, and put the copy in its place."""
+    try:
+        open_mended(path).library.close()
+    except ReaderError:
+        copies = Backups(path)
+        kept = copies.restore(copies.all()[0].path)
+        assert kept is not None
+        assert kept.exists()
+        return
+    raise AssertionError("it was taken for a library")
+
+
+def _use_until_sound(path: Path) -> list[str]:
+    """Open a library as often as a person would; return what is still wrong then."""
+    faults = _use(path)
+    for _ in range(2):
+        faults = faults and _use(path)
+    return faults
+
+
+def _lost(path: Path, expected: Held, mirrored: tuple[set[str], set[tuple[str, str]]]) -> list[str]:
+    """Return what is not there of what pages and copies held, and of what the mirror did."""
+    with closing(open_mended(path).library) as library:
+        lost = expected.without(_held(library))
+        stars, notes = _titled(library)
+        lost += [f"mirrored star of {title}" for title in mirrored[0] - stars]
+        for title, text in mirrored[1]:
+            if not any(title == here and text in there for here, there in notes):
+                lost.append(f"mirrored note of {title}")
+        return lost
+
+
+def _titled(library: Library) -> tuple[set[str], set[tuple[str, str]]]:
+    """Return the titles of starred papers, and all notes ever written with their titles."""
+    rows = library._database.rows
+    starred = rows(f"SELECT title FROM papers WHERE id IN ({_STARS})")
+    stars = {title_key(title) for (title,) in starred}
+    notes = {
+        (title_key(title), text)
+        for table in ("notes", "note_revisions")
+        for title, text in rows(f"SELECT title, text FROM {table} JOIN papers ON papers.id = paper")
+    }
+    return stars, notes
+
+
+def _mirrored(path: Path, *, whole: bool) -> tuple[set[str], set[tuple[str, str]]]:
+    """Return the titles of the papers that the newest sound mirror has starred, and its notes."""
+    mirror = newest_mirror(path) if whole else None
+    items = list(read_everything(mirror)) if mirror else []
+    papers = [item for item in items if isinstance(item, KeptPaper)]
+    stars = {title_key(paper.title) for paper in papers if paper.starred_at}
+    return stars, {(title_key(paper.title), paper.note.text) for paper in papers if paper.note}
 
 
 def _use(path: Path) -> list[str]:
@@ -168,12 +246,22 @@ def _use(path: Path) -> list[str]:
             library.papers.rows(papers[:64])
             for paper in papers:
                 library.papers.get(paper)
-            library.acts.do("Tag", [SetTag(papers[0], "seen", present=True)])
-            library.acts.undo()
-            library.acts.redo()
+            for paper in papers[:1]:
+                library.acts.do("Tag", [SetTag(paper, "seen", present=True)])
+                library.acts.undo()
+                library.acts.redo()
+                _search(library, paper)
             return library.health.problems()
         except DamagedError as error:
             return [str(error)]
+
+
+def _search(library: Library, paper: PaperId) -> None:
+    """Look that a paper is found by a word of its title, whatever has become of the index."""
+    (whole,) = library.papers.many([paper])
+    words = [word for word in whole.title.plain.split() if word.isascii() and word.isalpha()]
+    if words:
+        assert paper in _finder(library).find(parse(words[-1]), Scope()).ids, "not found"
 
 
 def _held(library: Library) -> Held:
@@ -231,7 +319,7 @@ def _expected(before: dict[tuple[str, int], Image], path: Path) -> Held:
         if end and (at - 32) // (_PAGE + 24) > committed:
             continue  # the write it belongs to is not whole
         file = Path(f"{path}{end}")
-        content = file.read_bytes()[at : at + len(image.content)] if file.exists() else b""
+        content = file.read_bytes()[at : at + len(image.content)] if file.is_file() else b""
         if content == image.content:
             stars |= image.stars
             notes |= image.notes
@@ -246,87 +334,3 @@ def _expected(before: dict[tuple[str, int], Image], path: Path) -> Held:
 
 
 _STARS = "SELECT paper FROM marks WHERE starred_at IS NOT NULL"
-
-
-def _flip(path: Path, chance: random.Random, most: int = 200) -> None:
-    content = bytearray(path.read_bytes())
-    for _ in range(chance.randint(1, most) if content else 0):
-        content[chance.randrange(len(content))] = chance.randrange(256)
-    path.write_bytes(content)
-
-
-def _overwrite(path: Path, chance: random.Random) -> None:
-    content = bytearray(path.read_bytes())
-    pages = len(content) // _PAGE
-    for _ in range(chance.randint(1, 12)):
-        at = chance.choice([0, *range(pages)]) * _PAGE
-        other = chance.randrange(pages) * _PAGE
-        fillings = (
-            bytes(_PAGE),
-            b"\xff" * _PAGE,
-            chance.randbytes(_PAGE),
-            content[other : other + _PAGE],
-        )
-        content[at : at + _PAGE] = chance.choice(fillings)
-    path.write_bytes(content)
-
-
-def _cut(path: Path, chance: random.Random) -> None:
-    size = path.stat().st_size
-    os.truncate(path, chance.choice((chance.randrange(size), chance.randrange(200), 0)))
-
-
-def _behead(path: Path, chance: random.Random) -> None:
-    content = bytearray(path.read_bytes())
-    size = chance.choice((1, 16, 100))
-    content[:size] = chance.choice((bytes(size), chance.randbytes(size)))
-    path.write_bytes(content)
-
-
-def _on_journal(damage: Damage) -> Damage:
-    def damage_journal(path: Path, chance: random.Random) -> None:
-        journal = Path(f"{path}-wal")
-        if journal.exists():
-            damage(journal, chance)
-
-    return damage_journal
-
-
-def _put_stale(path: Path, chance: random.Random) -> None:
-    shutil.copy(path.with_name("stale"), f"{path}-wal")
-
-
-def _lose_shm(path: Path, chance: random.Random) -> None:
-    Path(f"{path}-shm").unlink(missing_ok=True)
-
-
-def _spoil_shm(path: Path, chance: random.Random) -> None:
-    Path(f"{path}-shm").write_bytes(chance.randbytes(32768))
-
-
-def _lose_journal(path: Path, chance: random.Random) -> None:
-    Path(f"{path}-wal").unlink(missing_ok=True)
-
-
-def _everything(path: Path, chance: random.Random) -> None:
-    """Damage the library, its journal and its newest copy at once."""
-    _overwrite(path, chance)
-    _on_journal(_flip)(path, chance)
-    _flip(Backups(path).all()[0].path, chance)
-
-
-_DAMAGES: dict[str, Damage] = {
-    "bytes": _flip,
-    "few bytes": lambda path, chance: _flip(path, chance, 3),
-    "pages": _overwrite,
-    "cut": _cut,
-    "head": _behead,
-    "journal's bytes": _on_journal(_flip),
-    "journal cut": _on_journal(_cut),
-    "journal's head": _on_journal(_behead),
-    "journal lost": _lose_journal,
-    "stale journal": _put_stale,
-    "shm lost": _lose_shm,
-    "shm spoilt": _spoil_shm,
-    "everything": _everything,
-}

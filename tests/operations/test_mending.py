@@ -18,6 +18,7 @@ from reader.operations import (
     write_note,
 )
 from reader.store import Library, open_library
+from reader.store.presence import mark_of
 
 WriteDigest = Callable[..., Path]
 
@@ -98,6 +99,23 @@ def test_a_mirror_that_lacks_nothing_is_told_as_such(filled: Path) -> None:
     opened = open_mended(filled)
     opened.library.close()
     assert opened.told[3].endswith(": nothing was missing.")
+
+
+def test_what_was_lost_with_the_journal_comes_from_the_mirror(filled: Path) -> None:
+    before = filled.read_bytes()
+    with closing(open_library(filled)) as sound:
+        tag(sound, [PaperId(1)], add=["later"])
+        write_mirror(sound)
+    filled.write_bytes(before)
+    with closing(open_mended(filled).library) as library:  # put back by its owner
+        assert library.papers.many([PaperId(1)])[0].tags == ()
+    mark_of(filled).write_text("open\n")
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert library.papers.many([PaperId(1)])[0].tags == ("later",)
+    first, second = opened.told
+    assert first.endswith("had lost its latest changes.")
+    assert second.endswith(": 1 tag.")
 
 
 def test_a_file_of_another_program_is_refused_and_left_as_it_was(filled: Path) -> None:

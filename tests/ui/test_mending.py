@@ -1,14 +1,16 @@
 """A damaged library is mended before the window stands, and the window tells what came back."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from reader.model import PaperId, ReaderError, Scope, SetNote
-from reader.store import Library
-from reader.store.presence import report_damage
+from reader.model import PaperId, ReaderError, Scope, ScopeKind, SetNote
+from reader.operations import write_mirror
+from reader.store import Library, open_library
+from reader.store.presence import mark_of, report_damage
 from reader.ui import open_or_ask
 from reader.ui.mending import Waiting, mended_html, open_while_waiting
 
@@ -30,6 +32,21 @@ def test_a_damaged_library_is_mended_while_one_waits(qtbot: QtBot, library: Libr
     again.close()
     assert nothing == ()
     assert qtbot
+
+
+@pytest.mark.usefixtures("papers")
+def test_what_was_lost_with_the_journal_is_brought_back(library: Library) -> None:
+    library.close()
+    before = library.path.read_bytes()
+    with closing(open_library(library.path)) as later:
+        later.acts.do("Note", [SetNote(PaperId(1), "kept")])
+        write_mirror(later)
+    library.path.write_bytes(before)
+    mark_of(library.path).write_text("open\n")
+    opened, told = open_or_ask(library.path)
+    assert len(opened.papers.ids(Scope(ScopeKind.NOTES))) == 1
+    opened.close()
+    assert "lost its latest changes" in told[0]
 
 
 def test_a_library_that_cannot_be_mended_now_is_told(qtbot: QtBot, library: Library) -> None:
