@@ -56,7 +56,10 @@ class Fields:
 
     def instant(self, name: str) -> datetime:
         """Return an instant in UTC."""
-        return datetime.fromisoformat(self.text(name)).astimezone(UTC)
+        found = datetime.fromisoformat(self.text(name)).astimezone(UTC)
+        if not 1 < found.year < 9999:  # elsewhere it may be in a year that no calendar has
+            raise ValueError(f"{name} is no instant")
+        return found
 
     def instant_or_none(self, name: str) -> datetime | None:
         """Return an instant, or None where there is none."""

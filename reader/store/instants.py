@@ -9,6 +9,9 @@ from typing import overload
 LOST = datetime(1970, 1, 1, tzinfo=UTC)
 """Stands for an instant that is lost: anything else is newer."""
 
+# Beyond these no instant can be told by every clock on earth.
+_FIRST, _LAST = datetime(2, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+
 
 @overload
 def instant(text: str) -> datetime: ...
@@ -22,7 +25,8 @@ def instant(text: str | None) -> datetime | None:
         found = datetime.fromisoformat(text)
     except (ValueError, TypeError):
         return LOST
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found if _FIRST < found < _LAST else LOST
 
 
 @overload

@@ -37,7 +37,7 @@ def require_library(path: Path) -> None:
     """
     with _told_plainly(path), path.open("rb") as file:
         header = file.read(100)
-    if not header.startswith(_MAGIC):
+    if not header.startswith(_MAGIC) or len(header) < 100:
         raise ReaderError(
             f"{path} is not a library of Digest Reader, or is badly damaged; it was left as it is."
         )

@@ -62,3 +62,5 @@ def test_what_is_no_text_any_more_is_lost_as_well() -> None:
     assert (instant(None), day(None)) == (None, None)
     assert instant("2026-01-01T00:00:00") == datetime(2026, 1, 1, tzinfo=UTC)
     assert day("2026-01-01") == date(2026, 1, 1)
+    for year in ("0001", "9999"):  # elsewhere on earth it may be in no year at all
+        assert instant(f"{year}-01-01T00:00:00+00:00") == LOST

@@ -18,6 +18,12 @@ from reader.store.locking import locked
 from reader.store.schema import SCHEMA
 
 
+def test_the_beginning_of_a_file_is_nobodys(library_path: Path) -> None:
+    library_path.write_bytes(b"SQLite format 3\0")
+    with pytest.raises(ReaderError, match="not a library"):
+        open_library(library_path)
+
+
 def test_a_new_library_is_empty_and_sound(library: Library) -> None:
     assert library.papers.ids(Scope()) == []
     assert library.digests.all() == []
