@@ -151,7 +151,7 @@ class Commands(click.Group):
 )
 @click.option(
     "--library",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="The library file; otherwise $DIGEST_READER_LIBRARY, otherwise the preferred one.",
 )
 @click.option("--version", is_flag=True, help="Tell the version and end.")

@@ -17,7 +17,7 @@ from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
 from reader.store.reading import connect_read_only
-from reader.store.schema import require_known_schema, require_library
+from reader.store.schema import is_new, real_place, require_known_schema, require_library
 
 _DAY = timedelta(days=1)
 _LIMITS = CopyLimits()
@@ -128,6 +128,7 @@ class Backups:
 
         Raises ReaderError for a file that is no sound library.
         """
+        is_new(real_place(self._library))  # raises where no library can be
         require_backup(backup)
         try:
             with closing(connect_read_only(self._library)) as connection:
@@ -146,6 +147,7 @@ class Backups:
         Raises ReaderError for a file that is no sound library, and where today's cannot be kept;
         nothing is changed then.
         """
+        is_new(real_place(self._library))  # a folder is never set aside
         if self._library.exists() and backup.exists() and backup.samefile(self._library):
             raise ReaderError("A library cannot be its own backup.")
         require_backup(backup)

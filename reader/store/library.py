@@ -30,7 +30,13 @@ from reader.store.note_links import NoteLinks
 from reader.store.papers import Papers
 from reader.store.presence import Presence
 from reader.store.reading import has_journal, is_write_protected, require_readable_journal
-from reader.store.schema import SCHEMA, is_new, require_known_schema, require_library
+from reader.store.schema import (
+    SCHEMA,
+    is_new,
+    real_place,
+    require_known_schema,
+    require_library,
+)
 from reader.store.searches import SavedSearches
 from reader.store.tags import Tags
 from reader.store.texts import Texts
@@ -141,7 +147,7 @@ def open_library(path: Path) -> Library:
     ReaderError for a file that is no library or comes from a newer version, and DamagedError
     for a damaged one; it is then left as it was.
     """
-    path = _real(path)
+    path = real_place(path)
     if is_new(path):
         _require_never_filled(path)
         _make(path)
@@ -197,14 +203,6 @@ def _require_library(path: Path) -> None:
         if is_ruin(path, has_copies=bool(Backups(path).all())):
             raise damaged(path) from error
         raise
-
-
-def _real(path: Path) -> Path:
-    """Return where a library really is: one that is reached through a link has one lock."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError) as error:
-        raise ReaderError(f"The library {path} cannot be opened: a link leads astray.") from error
 
 
 def _make(path: Path) -> None:

@@ -15,6 +15,14 @@ APPLICATION = 0x44675264
 _MAGIC = b"SQLite format 3\0"
 
 
+def real_place(path: Path) -> Path:
+    """Return where a library really is: one that is reached through a link has one lock."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise ReaderError(f"The library {path} cannot be opened: a link leads astray.") from error
+
+
 def is_new(path: Path) -> bool:
     """Return whether there is no library yet: no file, or an empty one.
 

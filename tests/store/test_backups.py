@@ -38,6 +38,21 @@ def filled(library: Library, add_digest: Callable[..., DigestId]) -> Library:
     return library
 
 
+@pytest.mark.parametrize("place", ["folder", "loop"])
+def test_nothing_is_put_where_no_library_can_be(
+    library: Library, tmp_path: Path, place: str
+) -> None:
+    copy = library.backups.make().path
+    there = tmp_path / "there"
+    if place == "folder":
+        there.mkdir()
+    else:
+        there.symlink_to(there)
+    for put in (Backups(there).differences, Backups(there).restore):
+        with pytest.raises(ReaderError, match="cannot be opened"):
+            put(copy)
+
+
 def test_a_copy_holds_what_the_library_holds(filled: Library) -> None:
     made = filled.backups.make()
     assert made.path.parent == filled.backups.folder
