@@ -3,5 +3,6 @@
 from reader.settings.file import PreferencesFile
 from reader.settings.places import place_of
 from reader.settings.preferences import Look, Preferences, ReadWhen
+from reader.settings.words import WordList
 
-__all__ = ["Look", "Preferences", "PreferencesFile", "ReadWhen", "place_of"]
+__all__ = ["Look", "Preferences", "PreferencesFile", "ReadWhen", "WordList", "place_of"]

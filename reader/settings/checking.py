@@ -44,6 +44,12 @@ def _place(value: object) -> str:
     return place
 
 
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError
+    return value
+
+
 def _number(name: str, kind: type[int] | type[float]) -> Callable[[object], float]:
     least, most = RANGES[name]
 
@@ -72,6 +78,8 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "font": _text,
     "read_when": lambda value: ReadWhen(_text(value)),
     "library": _place,
+    "spelling": _truth,
+    "language": _text,
     "keys": _keys,
     **{name: _number(name, float if name == "read_after" else int) for name in RANGES},
 }

@@ -1,26 +1,31 @@
 """The file of preferences: JSON, written whole or not at all, read by every start."""
 
 import json
-import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from reader.model import ReaderError
 from reader.settings.checking import preferences_of
 from reader.settings.preferences import Preferences
+from reader.settings.words import WordList
+from reader.settings.writing import write_whole
 
 _USUAL = asdict(Preferences())
+_WORDS = "words.txt"
 
 
 class PreferencesFile:
-    """Preferences in a file, which is asked for when it is needed; None keeps them in memory."""
+    """Preferences in a file, which is asked for when it is needed; None keeps them in memory.
+
+    `words` are those of the person's own dictionary, in a file beside it.
+    """
 
     def __init__(self, path: Callable[[], Path] | None = None) -> None:
         self._path = path
         self._memory: dict[str, Any] = {}
+        self.words: WordList = WordList(path and (lambda: path().with_name(_WORDS)))
 
     def read(self) -> Preferences:
         """Return what is preferred; what cannot be read is as if nobody had told it."""
@@ -52,7 +57,8 @@ class PreferencesFile:
         if self._path is None:
             self._memory = json.loads(json.dumps(lean))
         else:
-            _write(self._path(), json.dumps(lean, indent=2, ensure_ascii=False))
+            text = json.dumps(lean, indent=2, ensure_ascii=False)
+            write_whole(self._path(), f"{text}\n".encode(errors="surrogatepass"))
         return preferences
 
     def _kept(self) -> dict[str, Any]:
@@ -67,17 +73,3 @@ class PreferencesFile:
 
 def _of_any_type(changed: Mapping[str, object]) -> dict[str, Any]:
     return dict(changed)
-
-
-def _write(path: Path, text: str) -> None:
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_text(f"{text}\n", encoding="utf-8", errors="surrogatepass")
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise ReaderError(
-            f"The settings cannot be kept in {path}: {error.strerror or error}."
-        ) from error

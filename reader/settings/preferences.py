@@ -30,9 +30,10 @@ class Preferences:
     """All preferences; each can be told alone.
 
     `font` is a family, empty for the best of the system; `text_size` is in per cent, `line` the
-    characters of a line of the paper, `read_after` in seconds. `keys` has the keys of the commands
-    whose keys were changed, by id. `library` is the file of the library that opens by itself,
-    empty for the usual place.
+    characters of a line of the paper, `read_after` in seconds. `language` is that of the spelling,
+    as `en_GB`, empty for that of the system. `keys` has the keys of the commands whose keys were
+    changed, by id. `library` is the file of the library that opens by itself, empty for the usual
+    place.
     """
 
     look: Look = Look.SYSTEM
@@ -42,6 +43,8 @@ class Preferences:
     read_when: ReadWhen = ReadWhen.AFTER
     read_after: float = 1.5
     library: str = ""
+    spelling: bool = True
+    language: str = ""
     copies_all_days: int = _LIMITS.all_days
     copies_daily_days: int = _LIMITS.daily_days
     copies_weekly_weeks: int = _LIMITS.weekly_weeks

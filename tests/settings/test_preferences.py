@@ -25,6 +25,8 @@ ALL = {
     "copies_daily_days": 0,
     "copies_weekly_weeks": 8,
     "copies_monthly_months": 12,
+    "spelling": False,
+    "language": "en_GB",
     "keys": {"star": ["F4"]},
 }
 
@@ -69,7 +71,7 @@ def test_every_preference_is_read_by_its_type(written: Callable[[object], Prefer
         *(("text_size", "125"), ("text_size", True), ("text_size", 99.5), ("line", -1)),
         *(("read_when", None), ("read_after", float("nan")), ("read_after", "soon")),
         *(("library", "shelf.sqlite3"), ("library", "/a\0b"), ("library", "/\ud800")),
-        *(("copies_all_days", 0), ("keys", ["star"])),
+        *(("copies_all_days", 0), ("keys", ["star"]), ("spelling", "no"), ("language", 3)),
     ],
 )
 def test_what_makes_no_sense_falls_back_alone(
