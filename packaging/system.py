@@ -50,6 +50,8 @@ ANY_FONT = "*.[ot]t[cf]"
 
 # Package → a program of it. With them the tests can also drive the window on a real X server.
 TEST_PROGRAMS = {"xvfb": "Xvfb", "xdotool": "xdotool", "openbox": "openbox"}
+# Package → a library of it. With it the tests also ask a real dictionary, which comes along.
+TEST_LIBRARIES = {"libenchant-2-2": "libenchant-2.so.2"}
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,11 @@ def missing_packages(machine: Machine, *, testing: bool) -> Missing:
 
 
 def _test_packages(machine: Machine, *, testing: bool) -> tuple[str, ...]:
-    programs = TEST_PROGRAMS.items() if testing else ()
-    return tuple(package for package, program in programs if not machine.has_program(program))
+    if not testing:
+        return ()
+    programs = (each for each, file in TEST_PROGRAMS.items() if not machine.has_program(file))
+    libraries = (each for each, file in TEST_LIBRARIES.items() if not machine.loads(file))
+    return (*programs, *libraries)
 
 
 def prepare(machine: Machine, *, testing: bool) -> None:

@@ -1,15 +1,36 @@
-"""The windows that open beside the main one, for the pictures of `tests.screens`."""
+"""What opens over a paper, for the pictures of `tests.screens`: windows, menus."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from reader.ui.furnishing import Furnished
 from reader.ui.help_dialog import HelpDialog
 from reader.ui.paper_form import PaperForm
 from reader.ui.preferences_dialog import PreferencesDialog
+
+MISSPELT = """# A secnd look
+Bounds the step by **runing** averages, see `nesterv.py` and [last weeek](https://example.org).
+- [ ] recieve the schedule of [[Attention Is All You Neeed]]
+> *Worht* a try with NeRF and LLMs, says arXiv:2401.00001"""
+
+
+def spelling(whole: Furnished) -> QWidget:
+    """A note with misspelt words, where the system has an English dictionary."""
+    whole.parts.detail.note.focus()
+    whole.parts.detail.note.text.setPlainText(MISSPELT)
+    whole.drafts.flush()
+    return whole.window
+
+
+def spelling_menu(whole: Furnished) -> QWidget:
+    """What is offered in place of a misspelt word."""
+    spelling(whole)
+    QApplication.processEvents()
+    whole.actions.action("spelling").trigger()
+    return whole.parts.detail.note.text.findChild(QMenu) or whole.window
 
 
 def keys(whole: Furnished) -> QWidget:
@@ -57,11 +78,14 @@ def refused_form(whole: Furnished) -> QWidget:
 
 
 DIALOGS: dict[str, Callable[[Furnished], QWidget]] = {
+    "spelling": spelling,
+    "spelling-menu": spelling_menu,
     "keys": keys,
     "preferences-appearance": partial(preferences, 0),
     "preferences-reading": partial(preferences, 1),
-    "preferences-library": partial(preferences, 2),
-    "preferences-shortcuts": partial(preferences, 3),
+    "preferences-notes": partial(preferences, 2),
+    "preferences-library": partial(preferences, 3),
+    "preferences-shortcuts": partial(preferences, 4),
     "paper-form-refused": refused_form,
     "help": help_page,
     "help-find": finding_help,

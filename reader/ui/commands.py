@@ -142,9 +142,7 @@ def _show_preferences(parts: Parts) -> None:
     window = parts.detail.window()
     dialog = window.findChild(PreferencesDialog)
     if not isinstance(dialog, PreferencesDialog):
-        pages = preferences_pages(
-            parts.preferences, parts.theme, COMMANDS, parts.libraries, parts.follow
-        )
+        pages = preferences_pages(parts, COMMANDS)
         dialog = PreferencesDialog(window, parts.theme, pages)
         parts.preferences.failed.connect(dialog.tell)
     dialog.show()

@@ -16,6 +16,7 @@ from reader.ui.actions import Actions
 from reader.ui.acts import Acts
 from reader.ui.command import Where
 from reader.ui.commands import COMMANDS, SAMPLE
+from reader.ui.correcting import Correcting
 from reader.ui.detail_pane import DetailPane
 from reader.ui.dialogs import Dialogs
 from reader.ui.drafts import Drafts
@@ -27,6 +28,7 @@ from reader.ui.parts import Parts
 from reader.ui.preferring import Preferring
 from reader.ui.runners import Writer
 from reader.ui.selection_bar import SelectionBar
+from reader.ui.spelling import Spelling
 from reader.ui.status_line import StatusLine
 from reader.ui.turning import follow_note_link, turn_to
 
@@ -50,6 +52,8 @@ def furnish(
     drafts = Drafts(writer)
     imports = Imports(session, writer)
     acts = Acts(session, writer, drafts)
+    detail = DetailPane(session, drafts, theme, follow)
+    spelling = Spelling(preferences, writer, session.on_failed)
     parts = Parts(
         session=session,
         acts=acts,
@@ -58,7 +62,9 @@ def furnish(
         preferences=preferences,
         sidebar=window.sidebar,
         papers=window.papers,
-        detail=DetailPane(session, drafts, theme, follow),
+        detail=detail,
+        spelling=spelling,
+        correcting=Correcting(detail.note.text, session, spelling),
         frame=window.frame,
         dialogs=Dialogs(window, theme, follow),
         libraries=window.libraries,
@@ -68,7 +74,7 @@ def furnish(
     actions = Actions(parts, window.icons, window)
     views = (parts.papers.table, parts.detail.page, parts.detail.note.text, parts.sidebar.lines)
     mouse = MouseTrail(views, actions.action("back-paper"), actions.action("forward-paper"))
-    for part in (drafts, imports, acts, mouse, preferences):
+    for part in (drafts, imports, acts, spelling, mouse, preferences):
         part.setParent(window)  # their timers end with the window
     furnished = Furnished(window, parts, actions, drafts, status)
     _place(furnished)

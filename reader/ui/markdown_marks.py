@@ -11,7 +11,7 @@ from enum import Enum, auto
 from reader.model import Span
 
 # A line beyond this is no prose; it is left plain, so that no line takes long.
-_LONGEST = 5000
+LONGEST = 5000
 
 
 class Kind(Enum):
@@ -73,7 +73,7 @@ def marks(line: str, *, in_code: bool) -> tuple[list[Mark], bool]:
         return [Mark(whole, Kind.MARKER)], not in_code
     if in_code:
         return [Mark(whole, Kind.CODE)], True
-    if len(line) > _LONGEST:
+    if len(line) > LONGEST:
         return [], False
     if _RULE.match(line):
         return [Mark(whole, Kind.MARKER)], False

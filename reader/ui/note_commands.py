@@ -34,6 +34,13 @@ def _restore(parts: Parts, paper: PaperId, text: str) -> None:
     )
 
 
+def _correct_spelling(parts: Parts) -> None:
+    note = parts.detail.note
+    if note.is_preview or not note.has_keyboard():
+        note.focus()
+    parts.correcting.correct()
+
+
 NOTE_COMMANDS: tuple[Command, ...] = (
     Command(
         "bold", "Bold in the Note", ("Ctrl+B",), reads,
@@ -42,6 +49,10 @@ NOTE_COMMANDS: tuple[Command, ...] = (
     Command(
         "italic", "Italic in the Note", ("Ctrl+I",), reads,
         lambda parts: parts.detail.note.text.emphasise("*"), Menu.EDIT,
+    ),
+    Command(
+        "spelling", "Correct Spelling in the Note", ("Ctrl+.",), reads, _correct_spelling,
+        Menu.EDIT,
     ),
     Command(
         "preview", "Preview the Note", ("Ctrl+Shift+V",), reads,

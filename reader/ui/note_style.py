@@ -1,14 +1,18 @@
 """Markdown shown while it is typed: what it marks is styled, the marks themselves are quieter."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextDocument,
 )
 
-from reader.ui.markdown_marks import Kind, marks
+from reader.model import Span
+from reader.ui.markdown_marks import Kind, Mark, marks
 from reader.ui.theme import Theme
 from reader.ui.utf16 import qt_spans
 
@@ -16,13 +20,22 @@ from reader.ui.utf16 import qt_spans
 IN_CODE = 1
 
 
+# Tells which words of a line, with what Markdown makes of it, are misspelt; in code points.
+Misspelt = Callable[[QTextBlock, str, Sequence[Mark]], Sequence[Span]]
+
+
 class NoteStyle(QSyntaxHighlighter):
-    """Styles one document; only how it looks is changed, never a letter of it."""
+    """Styles one document; only how it looks is changed, never a letter of it.
+
+    What `misspelt` tells of a line is underlined.
+    """
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
         self._formats: dict[Kind, QTextCharFormat] = {}
+        self._wavy = QTextCharFormat()
+        self.misspelt: Misspelt = lambda *_: ()
         theme.changed.connect(self._on_theme)
         self._on_theme()
 
@@ -33,6 +46,8 @@ class NoteStyle(QSyntaxHighlighter):
             found, qt_spans(text, [mark.span for mark in found]), strict=True
         ):
             self._lay_over(start, length, self._formats[mark.kind])
+        for start, length in qt_spans(text, self.misspelt(self.currentBlock(), text, found)):
+            self._lay_over(start, length, self._wavy)
         self.setCurrentBlockState(IN_CODE if goes_on else 0)
 
     def _lay_over(self, start: int, length: int, style: QTextCharFormat) -> None:
@@ -43,6 +58,8 @@ class NoteStyle(QSyntaxHighlighter):
 
     def _on_theme(self) -> None:
         self._formats = _formats(self._theme)
+        self._wavy.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        self._wavy.setUnderlineColor(self._theme.colour("trouble"))
         self.rehighlight()
 
 

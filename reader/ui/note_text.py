@@ -1,5 +1,7 @@
 """The field one writes a note in: plain text that shows its Markdown."""
 
+import sys
+
 from PySide6.QtCore import QEvent, QMimeData, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, Qt, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -12,6 +14,7 @@ from reader.ui.theme import Theme
 from reader.ui.utf16 import code_points
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ASKS = sys.platform != "win32"  # there the system itself makes Shift+F10 ask for the menu
 _REMOVING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _STEPS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
@@ -31,6 +34,7 @@ class NoteText(QPlainTextEdit):
         self.setAccessibleDescription("Saved as you type; Esc leads back to the list")
         self.setPlaceholderText("Write a note. It is saved as you type.")
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # all lines wrap
         self.document().setDocumentMargin(0)
         self.style_of_markdown = NoteStyle(self.document(), theme)
 
@@ -87,6 +91,9 @@ class NoteText(QPlainTextEdit):
             taken = go_on_with_list(cursor)
         elif event.key() in _RETURN and held == Qt.KeyboardModifier.ControlModifier:
             return self._follow(cursor)
+        elif event.key() == Qt.Key.Key_F10 and held == Qt.KeyboardModifier.ShiftModifier and _ASKS:
+            self.customContextMenuRequested.emit(self.cursorRect().center())
+            return True
         elif event.key() in _STEPS and not held & ~Qt.KeyboardModifier.ShiftModifier:
             taken = indent(cursor, _STEPS[event.key()])
         if taken:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.ui.acts import Acts
+    from reader.ui.correcting import Correcting
     from reader.ui.detail_pane import DetailPane
     from reader.ui.dialogs import Dialogs
     from reader.ui.frame import Frame
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.preferring import Preferring
     from reader.ui.session import Session
     from reader.ui.sidebar import Sidebar
+    from reader.ui.spelling import Spelling
     from reader.ui.theme import Theme
 
 
@@ -30,6 +32,8 @@ class Parts:
     sidebar: "Sidebar"
     papers: "ListPane"
     detail: "DetailPane"
+    spelling: "Spelling"
+    correcting: "Correcting"
     frame: "Frame"
     dialogs: "Dialogs"
     libraries: "Libraries"

@@ -1,6 +1,6 @@
 """The window of preferences: pages at the left, what each has at the right, all applied at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from reader.ui.command import Command
 from reader.ui.keys_page import ShortcutsPage
-from reader.ui.libraries import Libraries
 from reader.ui.library_page import LibraryPage
+from reader.ui.notes_page import NotesPage
+from reader.ui.parts import Parts
 from reader.ui.plain_words import plain_label
 from reader.ui.preferences_page import PreferencesPage
 from reader.ui.preferences_pages import AppearancePage, ReadingPage
-from reader.ui.preferring import Preferring
 from reader.ui.theme import Theme
 
 
@@ -93,18 +93,14 @@ class PreferencesDialog(QDialog):
         page.preferring.reset(*page.names)
 
 
-def preferences_pages(
-    preferring: Preferring,
-    theme: Theme,
-    commands: Sequence[Command],
-    libraries: Libraries,
-    show: Callable[[str], None],
-) -> Sequence[PreferencesPage]:
-    """Return all pages; `show` opens an address."""
+def preferences_pages(parts: Parts, commands: Sequence[Command]) -> Sequence[PreferencesPage]:
+    """Return all pages."""
+    preferring, theme = parts.preferences, parts.theme
     return (
         AppearancePage(preferring, theme),
         ReadingPage(preferring, theme),
-        LibraryPage(preferring, theme, libraries, show),
+        NotesPage(preferring, theme, parts.spelling),
+        LibraryPage(preferring, theme, parts.libraries, parts.follow),
         ShortcutsPage(preferring, theme, commands),
     )
 

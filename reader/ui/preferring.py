@@ -14,6 +14,7 @@ class Preferring(QObject):
 
     What cannot be kept in its file holds until the window is closed. What another window or an
     editor writes there is in force here too, at the next `catch_up`.
+    `words` are those the person has added to the dictionary.
     """
 
     changed = Signal(object)
@@ -22,6 +23,7 @@ class Preferring(QObject):
     def __init__(self, file: PreferencesFile) -> None:
         super().__init__()
         self._file = file
+        self.words = file.words
         self._unkept: dict[str, object] = {}
         self._stamp = file.stamp()
         self.now: Preferences = file.read()

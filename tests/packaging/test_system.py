@@ -43,7 +43,7 @@ def test_other_systems_bring_it_all(platform: str) -> None:
 def test_a_bare_machine_lacks_it_all() -> None:
     missing = missing_packages(BARE, testing=True)
     assert missing.needed == (*LIBRARIES, "python3.11-venv", *FONTS)
-    assert missing.welcome == ("xvfb", "xdotool", "openbox")
+    assert missing.welcome == ("xvfb", "xdotool", "openbox", "libenchant-2-2")
 
 
 def test_what_only_tests_use_is_not_asked_for_otherwise() -> None:

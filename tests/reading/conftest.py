@@ -15,10 +15,12 @@ from reader.search import SearchIndex
 from reader.settings import PreferencesFile
 from reader.store import Library
 from reader.ui.application import complete, stand
+from reader.ui.dictionaries import Dictionaries
 from reader.ui.furnishing import Furnished
 from reader.ui.runners import InlineSearcher, InlineWriter
 from reader.ui.settings import Settings
 from reader.ui.theme import Theme
+from tests.word_books import WordBooks
 
 _NAMED = {
     "Space": Qt.Key.Key_Space,
@@ -139,6 +141,7 @@ def open_reader(
             window.show()
         runners = InlineWriter(library), searcher
         whole = complete(window, runners, settings, follow=followed.append)
+        whole.parts.spelling.dictionaries = Dictionaries(WordBooks)  # the same on every machine
         readers.append(Reader(whole, library, followed))
         return readers[-1]
 

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 
 from reader.settings import Look, Preferences, PreferencesFile, ReadWhen
 from reader.store import open_library
+from reader.ui.dictionaries import Dictionaries
 from reader.ui.keys_page import ShortcutsPage
 from reader.ui.library_choice import LibraryChoice
 from reader.ui.library_page import LibraryPage
+from reader.ui.notes_page import NotesPage
 from reader.ui.palette import DARK, LIGHT
 from reader.ui.preferences_dialog import PreferencesDialog
 from reader.ui.preferring import Preferring as Elsewhere
@@ -67,7 +69,7 @@ class Preferring:
 
     def change_keys(self, command: str, button: str, key: Qt.Key) -> str:
         """Press new keys for a command; return what is said to it."""
-        page = self.dialog.pages[3]
+        page = self.dialog.pages[4]
         assert isinstance(page, ShortcutsPage)
         page.search.setText(command)
         self.click(button)
@@ -181,7 +183,7 @@ def test_a_paper_counts_as_read_when_one_prefers_it(preferring: Preferring) -> N
 
 
 def library_page(preferring: Preferring) -> LibraryPage:
-    page = preferring.dialog.pages[2]
+    page = preferring.dialog.pages[3]
     assert isinstance(page, LibraryPage)
     return page
 
@@ -224,6 +226,38 @@ def test_the_library_at_the_usual_place_needs_no_other(reader: "Reader") -> None
     assert not library_page(preferring).usual.isEnabled()
     reader.parts.libraries.open(reader.library.path)
     assert preferring.now == Preferences()
+
+
+def test_spelling_and_its_language_are_chosen(preferring: Preferring) -> None:
+    preferring.turn_to("Notes")
+    page = preferring.page
+    assert isinstance(page, NotesPage)
+    rows = [page.languages.item(row).text() for row in range(page.languages.count())]
+    assert rows[0].startswith("As the system: ")
+    assert rows[1:3] == ["German (Germany)", "English (United Kingdom)"]
+    assert not page.missing.isVisible()
+    page.languages.setFocus()
+    QTest.keyClick(page.languages, Qt.Key.Key_Down)
+    assert preferring.now.language == "de_DE"
+    preferring.part("Never").click()  # type: ignore[attr-defined]
+    assert not page.languages.isEnabled()
+    assert preferring.now == Preferences(spelling=False, language="de_DE")
+    preferring.click("Reset This Page")
+    assert preferring.now == Preferences()
+    assert page.languages.currentRow() == 0
+
+
+def test_a_system_without_dictionaries_is_told(reader: "Reader") -> None:
+    def lost() -> None:
+        raise ImportError
+
+    reader.parts.spelling.dictionaries = Dictionaries(lost)
+    preferring = Preferring(reader)
+    preferring.turn_to("Notes")
+    page = preferring.page
+    assert isinstance(page, NotesPage)
+    assert page.missing.isVisible()
+    assert not page.languages.isVisible()
 
 
 def test_the_library_and_its_copies_can_be_looked_at(preferring: Preferring) -> None:

@@ -14,10 +14,12 @@ from reader.operations import Finder
 from reader.search import SearchIndex
 from reader.store import Library
 from reader.ui.application import complete, stand
+from reader.ui.dictionaries import Dictionaries
 from reader.ui.furnishing import Furnished
 from reader.ui.settings import Settings
 from reader.ui.tasks import SearcherThread, WriterThread
 from reader.ui.theme import Theme
+from tests.word_books import WordBooks
 
 Write = Callable[..., Path]
 
@@ -139,3 +141,21 @@ def test_closing_the_window_ends_an_import_and_leaves_nothing(
     qtbot.waitUntil(lambda: "papers" in whole.status.words.text(), timeout=10_000)
     assert whole.window.close()
     assert library.digests.all() == []
+
+
+def test_the_dictionary_is_asked_while_the_window_goes_on(whole: Furnished, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    may_answer = threading.Event()
+
+    class Slow(WordBooks):
+        def list_languages(self) -> list[str]:
+            asked.append(threading.current_thread().name)
+            assert may_answer.wait(30)
+            return super().list_languages()
+
+    whole.parts.spelling.dictionaries = Dictionaries(Slow)
+    whole.parts.detail.note.text.setPlainText("recieve")
+    qtbot.waitUntil(lambda: asked == ["aside"], timeout=10_000)
+    with qtbot.waitSignal(whole.parts.spelling.judged, timeout=10_000) as judged:
+        may_answer.set()
+    assert judged.args == [frozenset({"recieve"})]
