@@ -28,20 +28,27 @@ class Post(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[Call] = deque()
+        self._is_closed = False
         self._arrived.connect(self._open_one, Qt.ConnectionType.QueuedConnection)
 
     def send(self, call: Call) -> None:
         """Have `call` carried out there; may be called from any thread."""
-        self._waiting.append(call)
-        self._arrived.emit()
+        if not self._is_closed:
+            self._waiting.append(call)
+            self._arrived.emit()
 
     def deliver(self) -> None:
         """Carry out now all that has been sent."""
         while self._waiting:
             self._open_one()
 
+    def close(self) -> None:
+        """Deliver what has been sent, and drop what comes later: its receivers are gone by then."""
+        self.deliver()
+        self._is_closed = True
+
     def _open_one(self) -> None:
-        if self._waiting:
+        if self._waiting and not self._is_closed:
             self._waiting.popleft()()
 
 
@@ -125,7 +132,7 @@ class WriterThread:
             self._finishing = True
             self._news.notify()
         self._thread.join()
-        self._post.deliver()
+        self._post.close()
 
     def _tell(self, queue: deque[Any], item: object) -> None:
         with self._news:

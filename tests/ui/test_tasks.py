@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.model import Changes, PaperId, ReaderError, SetStar
@@ -149,6 +150,17 @@ def test_finishing_delivers_every_act_and_ends_an_import(library: Library, qtbot
         writer.act(lambda own, name=name: name, done.append, failing)  # type: ignore[misc]
     writer.finish()
     assert sorted(done) == ["ended", "one", "two"]
+
+
+def test_what_is_done_aside_when_all_has_ended_goes_nowhere(library: Library, qtbot: QtBot) -> None:
+    writer, may_go, got = WriterThread(library), threading.Event(), list[bool]()
+    writer.aside(lambda: may_go.wait(30), got.append, failing)
+    (aside,) = (each for each in threading.enumerate() if each.name == "aside")
+    writer.finish()
+    may_go.set()
+    aside.join()
+    QApplication.processEvents()
+    assert got == []
 
 
 def test_settling_waits_for_what_was_asked_before(writer: WriterThread) -> None:
