@@ -81,7 +81,7 @@ class Walker:
         expected = {paper: marks for paper, marks in expected.items() if marks != PLAIN}
         assert now == expected, f"{differing(expected, now)}"
         self._state = now
-        if library is self.library:
+        if library is self.library and name != "restore":  # which is no act
             self._remember(undo, redo, before)
 
     def settle(self) -> None:
