@@ -21,6 +21,7 @@ Result = TypeVar("Result")
 
 _FEWEST = 2  # members; one alone is hardly faster
 _MOST = 4  # members; more would wait for whoever hands out the work
+_NICE = 5  # the window goes before
 _AHEAD = 2  # pieces handed out for each member before a result is waited for
 
 
@@ -125,6 +126,8 @@ class _Member(Generic[Piece, Result]):
 def _serve(work: Callable[[Piece], Result], pipe: "Connection[Result, Piece]") -> None:
     """Do what comes through the pipe until it ends, or the work fails: that is told over there."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is in charge lets go of us
+    with suppress(AttributeError):  # where there is no such thing
+        os.nice(_NICE)
     pieces: SimpleQueue[list[Piece]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, pieces), daemon=True).start()
     with suppress(Exception):

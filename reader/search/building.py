@@ -19,9 +19,10 @@ from reader.search.stream import END, side_by_side, stream_of
 from reader.search.tokens import LONGEST_CHUNK, words_and_parts
 from reader.search.vocabulary import Vocabulary, word_array
 
-_FIRST = 1000  # documents in the first segment, so that few of them need no help
-_DOCUMENTS = 5000  # in any other
-_LETTERS = 10_000_000  # of text in one segment
+_FIRST = 1000  # documents in the first segment
+_DOCUMENTS = 3000  # in any other
+_LETTERS = 6_000_000  # of text in one segment
+_ALONE = 2  # segments made before other processes help, which take half a second to begin
 _REMEMBERED = 50_000  # chunks of text whose words are kept from one segment to the next
 
 Cut = tuple[tuple[str, ...], tuple[str, ...]]
@@ -33,7 +34,7 @@ Batch = dict[PaperId, tuple[str, ...]]
 
 def segments(documents: Iterable[Document]) -> Iterator[Segment]:
     """Yield segments of the documents as they come; of a paper that repeats, the last counts."""
-    with Crew(_Maker(), alone=1) as crew:
+    with Crew(_Maker(), alone=_ALONE) as crew:
         yield from crew.results(_batches(documents))
 
 

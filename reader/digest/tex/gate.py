@@ -109,11 +109,15 @@ def need_of(text: str, words: Sequence[str]) -> Need:
 
 def _glued_to_digits(text: str) -> bool:
     """Return whether a digit touches the name of a sign: `20times`, `sim5`, `alpha=0.1`."""
+    return _touch_digits(text) and _DIGIT.search(text) is not None
+
+
+def _touch_digits(text: str) -> bool:
+    """Return whether a digit touches a letter at all, or what may stand between them."""
     classes = text.encode("ascii", "replace").translate(_CLASSES)
     if b"0" not in classes:
         return False
-    glued = b"0a" in classes or b"a0" in classes or b"=0" in classes or b"=-0" in classes
-    return glued and _DIGIT.search(text) is not None
+    return b"0a" in classes or b"a0" in classes or b"=0" in classes or b"=-0" in classes
 
 
 def suspects(text: str) -> list[int]:
@@ -122,4 +126,6 @@ def suspects(text: str) -> list[int]:
     words = text.encode("ascii", "replace").translate(_BREAKS).decode().split()
     if not _BESIDE.keys().isdisjoint(words):
         looks += [_BESIDE[word] for word in _BESIDE.keys() & words]
-    return [found.start() for look in (_DIGIT, *looks) for found in look.finditer(text)]
+    if _touch_digits(text):
+        looks.append(_DIGIT)
+    return [found.start() for look in looks for found in look.finditer(text)]
