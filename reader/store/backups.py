@@ -95,6 +95,10 @@ class Backups:
         """Return all copies, the latest first."""
         return sorted(map(_backup, self._paths()), key=lambda backup: backup.made_at, reverse=True)
 
+    def has_any(self) -> bool:
+        """Return whether there are copies, or a mirror, of what the library held."""
+        return bool(self._paths()) or self.mirror.exists()
+
     def is_due(self, age: timedelta = _DAY) -> bool:
         """Return whether the library was written to since the latest copy, made so long ago."""
         latest = max(self._times(), default=None)

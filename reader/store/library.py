@@ -191,7 +191,7 @@ def _open(path: Path, presence: Presence) -> Library:
 
 def _require_never_filled(path: Path) -> None:
     """Raise DamagedError for an empty file of which there are copies, or a journal alone."""
-    if has_journal(path) or (path.exists() and Backups(path).all()):
+    if has_journal(path) or (path.exists() and Backups(path).has_any()):
         raise damaged(path)
 
 
@@ -200,7 +200,7 @@ def _require_library(path: Path) -> None:
     try:
         require_library(path)
     except ReaderError as error:
-        if is_ruin(path, has_copies=bool(Backups(path).all())):
+        if is_ruin(path, has_copies=Backups(path).has_any()):
             raise damaged(path) from error
         raise
 

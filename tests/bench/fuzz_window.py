@@ -100,7 +100,7 @@ def typing() -> Reader:
     field.resize(500, 400)
 
     def read(data: bytes) -> None:
-        text = data.decode("utf-8", "replace")
+        text = data.decode("utf-8", "replace").replace("\ufeff", "")  # Qt takes some of these out
         field.setPlainText(text)
         now = field.toPlainText()
         hand = QTextCursor(field.document())

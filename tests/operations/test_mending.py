@@ -90,6 +90,17 @@ def test_what_neither_file_nor_backup_holds_comes_from_the_mirror(filled: Path) 
     assert ".damaged-" in opened.told[4]
 
 
+def test_an_empty_file_of_which_there_is_only_a_mirror_is_filled_from_it(filled: Path) -> None:
+    with closing(open_library(filled)) as sound:
+        write_mirror(sound)
+        for copy in sound.backups.all():
+            copy.path.unlink()
+    filled.write_bytes(b"")
+    with closing(open_mended(filled).library) as library:
+        assert library.papers.ids(Scope(ScopeKind.STARRED))
+        assert library.papers.ids(Scope(ScopeKind.NOTES))
+
+
 def test_a_mirror_that_lacks_nothing_is_told_as_such(filled: Path) -> None:
     with closing(open_library(filled)) as sound:
         write_mirror(sound)
