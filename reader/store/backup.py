@@ -52,7 +52,7 @@ class _UnsoundError(OSError):
 
 def _contents(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return each table's name and number of rows; raise OSError for a damaged file."""
-    (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         raise _UnsoundError("the file is damaged")
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()

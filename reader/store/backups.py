@@ -232,7 +232,7 @@ def is_damaged(path: Path) -> bool:
     """Return whether SQLite finds fault with a file."""
     try:
         with closing(connect_read_only(path)) as connection:
-            (verdict,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             return bool(verdict != "ok")
     except (sqlite3.Error, UnicodeError):  # its own words may be damaged
         return True

@@ -114,6 +114,17 @@ def test_another_window_sees_what_was_put_back(filled: Library) -> None:
         assert other.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
 
 
+def test_a_copy_whose_index_and_rows_disagree_is_not_put_back(filled: Library) -> None:
+    copy = filled.backups.make().path
+    with closing(sqlite3.connect(copy)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        other = "CREATE INDEX identifiers_paper ON identifiers (value)"
+        named = "UPDATE sqlite_schema SET sql = ? WHERE name = 'identifiers_paper'"
+        connection.execute(named, [other])
+    with pytest.raises(ReaderError, match="is damaged; it was left as it is"):
+        Backups(filled.path).restore(copy)
+
+
 def test_a_damaged_library_is_set_aside_and_the_copy_takes_its_place(filled: Library) -> None:
     made = filled.backups.make()
     filled.close()
