@@ -51,9 +51,10 @@ At 100,000 papers a keystroke takes 3.5 ms (median; 8 ms for 95 of 100), 9 ms (1
 answered through `search --stdin` with its fifty papers, a tenth of what rapidfuzz takes; FTS5
 takes 4 ms (171 ms). The first question of a process takes 41 ms, a superseded one ends after 1 ms,
 and another thread waits 2 ms at most while someone types (99 of 100). At 1,000,000 a keystroke
-takes 11 ms (26 ms). Building takes 10 s and 240 MB; the index has 0.8 kB a paper, and takes 100
-more papers in 44 ms, a changed note in 4 ms; `search --stdin` holds 190 MB. An import with all
-this takes 4.1 times as long as SQLite's own insert and FTS5.
+takes 11 ms (26 ms), 17 ms (42 ms) through `search --stdin`. Building takes 8 s and 250 MB; the
+index has 0.8 kB a paper (1.1 at 1,000,000), and takes 100 more papers in 44 ms, a changed note in
+4 ms; `search --stdin` holds 190 MB. An import with all this takes 3.0 times as long as SQLite's own
+insert and FTS5 (2.6 times at 1,000,000).
 """
 
 from reader.search.agreement import agreement
