@@ -82,16 +82,17 @@ def require_own_tables_sound(database: Database) -> None:
             raise damaged(database.path)
 
 
-def is_ruin(path: Path, *, has_copies: bool) -> bool:
+def is_ruin(path: Path, *, has_folder: bool) -> bool:
     """Return whether a file was a library once, though it no longer begins like one.
 
-    Its pages tell; and where copies lie beside it, it is enough that nothing else is in it.
+    Its pages tell; and where the folder for its copies lies beside it, be that empty, it is enough
+    that nothing else is in the file.
     """
     with suppress(OSError), pages_of(path, with_journal=False) as pages:
         salvage = Salvage(pages, {})
         if any(any(salvage.rows(table, whole=True)) for table in _TELLING):
             return True
-    return has_copies and _is_blank(path)
+    return has_folder and _is_blank(path)
 
 
 def _is_blank(path: Path) -> bool:

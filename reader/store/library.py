@@ -200,7 +200,7 @@ def _require_library(path: Path) -> None:
     try:
         require_library(path)
     except ReaderError as error:
-        if is_ruin(path, has_copies=Backups(path).has_any()):
+        if is_ruin(path, has_folder=Backups(path).folder.is_dir()):
             raise damaged(path) from error
         raise
 

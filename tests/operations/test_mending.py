@@ -17,7 +17,7 @@ from reader.operations import (
     write_mirror,
     write_note,
 )
-from reader.store import Library, open_library
+from reader.store import Backups, Library, open_library
 from reader.store.presence import mark_of
 
 WriteDigest = Callable[..., Path]
@@ -99,6 +99,20 @@ def test_an_empty_file_of_which_there_is_only_a_mirror_is_filled_from_it(filled:
     with closing(open_mended(filled).library) as library:
         assert library.papers.ids(Scope(ScopeKind.STARRED))
         assert library.papers.ids(Scope(ScopeKind.NOTES))
+
+
+@pytest.mark.parametrize("left", [b"SQLite format 3\0" + b"\1" * 27, b"\0" * 5000])
+def test_a_file_in_which_nothing_is_left_makes_room_for_a_new_library(
+    tmp_path: Path, left: bytes
+) -> None:
+    path = tmp_path / "library.sqlite3"
+    open_library(path).close()
+    Backups(path).folder.mkdir()
+    path.write_bytes(left)
+    with closing(open_mended(path).library) as library:
+        assert library.papers.ids(Scope()) == []
+    (kept,) = tmp_path.glob("library.sqlite3.damaged-*")
+    assert kept.read_bytes() == left
 
 
 def test_a_mirror_that_lacks_nothing_is_told_as_such(filled: Path) -> None:
