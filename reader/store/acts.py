@@ -91,9 +91,14 @@ class Acts:
         self._database.run("DELETE FROM acts WHERE id <= ?", number - _KEPT)
         return Act(number, title)
 
-    def _extend(self, act: Act, edits: Sequence[Edit]) -> Act:
+    def _extend(self, act: Act, edits: Sequence[Edit]) -> Act | None:
+        """Let an act lead to other edits; one that leads back to its beginning is none."""
         self._database.run("DELETE FROM acts WHERE undone = 1")
-        self._database.run("UPDATE acts SET forward = ? WHERE id = ?", to_json(edits), act.id)
+        forward, before = to_json(edits), "SELECT backward FROM acts WHERE id = ?"
+        if forward == self._database.value(before, act.id):
+            self._database.run("DELETE FROM acts WHERE id = ?", act.id)
+            return None
+        self._database.run("UPDATE acts SET forward = ? WHERE id = ?", forward, act.id)
         return act
 
     def _replay(

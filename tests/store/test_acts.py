@@ -120,6 +120,21 @@ def test_one_undo_takes_back_all_that_was_typed_in_one_sitting(filled: Library) 
     assert filled.papers.get(ONE).note.text == "before, a b"  # type: ignore[union-attr]
 
 
+@pytest.mark.parametrize("before", ["", "before"])
+def test_typing_that_ends_where_it_began_leaves_nothing_to_undo(
+    filled: Library, before: str
+) -> None:
+    filled.acts.do("Note", [SetNote(ONE, before)])
+    filled.acts.do("Star", [SetStar(ONE, NOON)])
+    first = filled.acts.do("Note", [SetNote(ONE, f"{before} more")])
+    back = filled.acts.do("Note", [SetNote(ONE, before)], continues=first.act)
+    assert back.act is None
+    undone = filled.acts.undo()
+    assert undone is not None
+    assert undone.act is not None
+    assert undone.act.title == "Star"
+
+
 def test_a_note_that_continues_an_older_act_is_an_act_of_its_own(filled: Library) -> None:
     first = filled.acts.do("Note", [SetNote(ONE, "a")])
     filled.acts.do("Star", [SetStar(ONE, NOON)])
