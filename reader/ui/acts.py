@@ -53,11 +53,11 @@ class Acts(QObject):
         self.do(lambda library: library.acts.redo())
 
     def chosen(self, paper: PaperId | None = None) -> tuple[PaperId, ...]:
-        """Return this paper, or those selected, or the one being read."""
+        """Return this paper, or those selected where they are several, or the one being read."""
         if paper is not None:
             return (paper,)
-        reading = self._session.paper
-        return self._session.selected or ((reading.id,) if reading else ())
+        selected, reading = self._session.selected, self._session.paper
+        return (reading.id,) if reading and len(selected) <= 1 else selected
 
     def _on_opened(self, paper: Paper | None) -> None:
         self._dwell.stop()

@@ -79,19 +79,18 @@ class ListPane(QWidget):
         self._listen(theme, icons)
 
     def open(self, paper: PaperId | None) -> None:
-        """Turn to a paper, and stand on it where it is listed."""
+        """Turn to a paper, and stand on it where it is listed; else no other stays selected."""
         self._session.open(paper)
         with self._quietly():
-            if self._model.row_of(paper) is not None and paper is not None:
-                self.table.choose((paper,), paper)
+            self.table.choose(() if paper is None else (paper,), paper)
+            if self._model.row_of(paper) is not None:
                 self.table.scrollTo(self.table.currentIndex())
         self._session.select(self.table.chosen())
 
     def step(self, papers: int) -> None:
-        """Go up or down the list by some papers; from nowhere, to the first."""
-        selection = self.table.selectionModel()
-        current = self.table.currentIndex().row() if selection.hasSelection() else -1
-        target = 0 if current < 0 else current + papers
+        """Go up or down the list by some papers; where none is selected, to where one was."""
+        current = self.table.currentIndex().row()
+        target = current + papers if self.table.selectionModel().hasSelection() else current
         self.table.go_to(max(0, min(target, len(self._model.ids) - 1)))
 
     def pass_by(self, papers: Sequence[PaperId]) -> None:
@@ -169,12 +168,18 @@ class ListPane(QWidget):
         self.table.setDragDropMode(mode.InternalMove if by_hand else mode.NoDragDrop)
 
     def _return_to(self, listing: Listing, before: Asked, now: _Place) -> None:
-        """Select and scroll as the list was, where it was seen before."""
+        """Select and scroll as the list was, where it was seen before.
+
+        A paper that was opened before it was listed is selected now, and brought into view.
+        """
         place = now if listing.asked == before else None
         if not listing.asked.is_search and place is None:
             place = self._places.get(listing.asked.scope)
         moved_on = place is None or place.reading != now.reading
         selected = now.selected if moved_on or place is None else place.selected
+        alone = (now.reading,) if now.reading is not None else ()
+        if len(selected) <= 1 and selected != alone and now.reading in listing.ids:
+            moved_on, selected = True, alone
         self.table.choose(selected, now.reading)
         if place is None:
             self.table.scrollToTop()
@@ -233,7 +238,9 @@ class ListPane(QWidget):
         chosen = self.table.chosen()
         self._session.select(chosen)
         current = self.table.currentIndex()
-        if current.isValid() and self.table.selectionModel().isSelected(current):
+        if len(chosen) == 1:
+            self._session.open(chosen[0])
+        elif current.isValid() and self.table.selectionModel().isSelected(current):
             self._session.open(self._model.ids[current.row()])
 
     def _on_nearest(self, listing: Listing, rows: Sequence[PaperRow]) -> None:

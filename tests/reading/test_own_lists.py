@@ -71,6 +71,29 @@ def test_back_and_forward_go_through_what_was_open(reader: "Reader") -> None:
     assert not reader.parts.papers.trail.can_go(1)
 
 
+def test_keys_act_on_the_open_paper_where_the_list_has_not_got_it(reader: "Reader") -> None:
+    reader.press("j", "j", "q", "k", "Ctrl+5", "j", "Alt+Left")
+    assert reader.listed == [SECOND]
+    assert reader.reading == FIRST
+    assert reader.parts.papers.table.chosen() == ()
+    reader.press("s")
+    assert list(reader.library.papers.ids(Scope(ScopeKind.STARRED))) == [PaperId(1)]
+    reader.press("j")
+    assert reader.reading == SECOND
+
+
+def test_the_one_row_that_is_left_selected_is_the_one_that_is_open(reader: "Reader") -> None:
+    reader.press("j")
+    table = reader.parts.papers.table
+    place = table.visualRect(table.model().index(1, 0)).center()
+    for _ in range(2):
+        QTest.mouseClick(
+            table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place
+        )
+    assert reader.parts.session.selected == (PaperId(1),)
+    assert reader.reading == FIRST
+
+
 def test_all_above_are_marked_read(reader: "Reader") -> None:
     reader.press("j", "j", "j")
     reader.actions.action("mark-above-read").trigger()

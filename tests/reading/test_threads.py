@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.model import Scope
+from reader.model import Scope, ScopeKind
 from reader.operations import Finder
 from reader.search import SearchIndex
 from reader.store import Library
 from reader.ui.application import complete, stand
 from reader.ui.dictionaries import Dictionaries
 from reader.ui.furnishing import Furnished
+from reader.ui.paper_form import PaperForm
 from reader.ui.settings import Settings
 from reader.ui.tasks import SearcherThread, WriterThread
 from reader.ui.theme import Theme
@@ -65,6 +66,35 @@ def test_an_imported_digest_appears_and_is_found(
     assert found.title == "Title 37"
     qtbot.waitUntil(lambda: session.overview is not None and session.overview.counts.all == 50)
     assert "50 papers" in whole.status.words.text() or "50 new" in whole.status.words.text()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
+def test_a_paper_added_by_hand_is_the_one_that_keys_act_on(
+    whole: Furnished, writer: WriterThread, write_digest: Write, library: Library, qtbot: QtBot
+) -> None:
+    session, papers, table = whole.parts.session, whole.parts.papers, whole.parts.papers.table
+    with qtbot.waitSignal(whole.parts.imports.ended):
+        whole.parts.imports.start([write_digest(*many(50))])
+    qtbot.waitUntil(lambda: len(session.listing.ids) == 50)
+    table.go_to(40)
+    old = session.selected
+    whole.actions.action("add-paper").trigger()
+    QApplication.processEvents()
+    form = whole.window.findChildren(PaperForm)[-1]
+    form.title.setText("A Paper of Mine")
+    form.accept()
+    qtbot.waitUntil(lambda: session.paper is not None and (session.paper.id,) != old)
+    assert session.paper is not None
+    assert whole.parts.acts.chosen() == (session.paper.id,)
+    qtbot.waitUntil(lambda: len(session.listing.ids) == 51)
+    assert session.selected == table.chosen() == (session.paper.id,)
+    assert session.listing.ids[table.currentIndex().row()] == session.paper.id
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    assert papers.window().focusWidget() is table
+    whole.actions.action("star").trigger()
+    writer.settle()
+    starred = library.papers.ids(Scope(ScopeKind.STARRED))
+    assert list(starred) == [session.paper.id]
 
 
 def test_a_star_passes_an_import_under_way(
