@@ -14,24 +14,30 @@ from reader.store import Library
 @paper_argument
 @click.option("--quote", required=True, help="The words to mark, as the paper has them.")
 @click.option(
-    "--colour", type=click.Choice([each.value for each in Colour]), default=Colour.YELLOW.value
+    "--colour",
+    type=click.Choice([each.value for each in Colour]),
+    help="Yellow if not given; words marked already keep theirs.",
 )
-@click.option("--comment", default="", help="What you think of them.")
+@click.option("--comment", help="What you think of them, instead of what stands there.")
 @as_json
 @click.pass_obj
 def highlight(  # noqa: PLR0913, PLR0917 - one for each option
-    run: Run, paper: PaperId, quote: str, colour: str, comment: str, as_json: bool
+    run: Run, paper: PaperId, quote: str, colour: str | None, comment: str | None, as_json: bool
 ) -> None:
-    """Mark words of a paper's abstract or title."""
+    """Mark words of a paper's abstract or title.
+
+    Words that are marked already take the new colour and comment.
+    """
     with run.open_library() as library:
         found = _require(library, paper)
         passage = operations.find_passage(found, quote)
-        operations.highlight(library, paper, passage, Colour(colour), comment)
-        after = _require(library, paper).highlights
-    known = {each.id for each in found.highlights}
-    for each in after:
-        if each.id not in known:
-            _print(found, highlight_line(each), as_json=as_json)
+        chosen = Colour(colour) if colour else None
+        changes = operations.highlight(library, paper, passage, chosen, comment)
+        mark = operations.highlight_on(_require(library, paper), passage)
+    if mark is not None and (changes or as_json):
+        _print(found, highlight_line(mark), as_json=as_json)
+    else:
+        print_line("These words are highlighted so already; nothing changed.")
 
 
 @program.command()

@@ -22,6 +22,7 @@ from reader.operations.highlighting import (
     change_highlight,
     find_passage,
     highlight,
+    highlight_on,
     remove_highlight,
 )
 from reader.operations.importing import FileReport, Progress, import_sources
@@ -83,6 +84,7 @@ __all__ = [
     "find_passage",
     "hide",
     "highlight",
+    "highlight_on",
     "import_everything",
     "import_sources",
     "is_link",

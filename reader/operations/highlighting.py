@@ -54,32 +54,31 @@ def find_passage(paper: Paper, quote: str) -> Passage:
     raise ReaderError(f"The paper does not hold “{wanted}”.")
 
 
+def highlight_on(paper: Paper, passage: Passage) -> Highlight | None:
+    """Return the highlight on exactly this passage, the uppermost one; None where there is none."""
+    end = min(passage.end, len(_text(paper, passage.field)))
+    place = passage.field, passage.start, end
+    over = reversed(paper.highlights)
+    return next((each for each in over if (each.field, each.start, each.end) == place), None)
+
+
 def highlight(
     library: Library,
     paper: PaperId,
     passage: Passage,
-    colour: Colour = Colour.YELLOW,
-    comment: str = "",
+    colour: Colour | None = None,
+    comment: str | None = None,
 ) -> Changes:
-    """Mark a passage. Raises ReaderError where there is no such paper or passage."""
+    """Mark a passage, in yellow if no colour is given.
+
+    A highlight on exactly these words is changed instead: a second one would lie unseen on the
+    first. It keeps what is not given. Raises ReaderError where there is no such paper or passage.
+    """
     found = library.papers.get(paper)
-    text = "" if found is None else _text(found, passage.field)
-    quote = text[passage.start : passage.end]
-    if not quote.strip():
-        raise ReaderError("There is nothing to highlight.")
-    edit = SetHighlight(
-        paper,
-        randbits(_BITS),
-        passage.field,
-        passage.start,
-        passage.start + len(quote),  # a passage may be said to go on behind the text's end
-        quote,
-        text[max(0, passage.start - _AROUND) : passage.start],
-        text[passage.end : passage.end + _AROUND],
-        Colour(colour),
-        comment.strip(),
-        now(),
-    )
+    known = None if found is None else highlight_on(found, passage)
+    if known is not None:
+        return change_highlight(library, paper, known.id, colour=colour, comment=comment)
+    edit = _new(paper, found, passage, colour or Colour.YELLOW, comment or "")
     return library.acts.do(f"Highlight in {named(library, [paper])}", [edit])
 
 
@@ -105,6 +104,28 @@ def remove_highlight(library: Library, paper: PaperId, number: int) -> Changes:
     """Take a highlight away."""
     title = f"Remove a highlight in {named(library, [paper])}"
     return library.acts.do(title, [RemoveHighlight(paper, number)])
+
+
+def _new(
+    paper: PaperId, found: Paper | None, passage: Passage, colour: Colour, comment: str
+) -> SetHighlight:
+    text = "" if found is None else _text(found, passage.field)
+    quote = text[passage.start : passage.end]
+    if not quote.strip():
+        raise ReaderError("There is nothing to highlight.")
+    return SetHighlight(
+        paper,
+        randbits(_BITS),
+        passage.field,
+        passage.start,
+        passage.start + len(quote),  # a passage may be said to go on behind the text's end
+        quote,
+        text[max(0, passage.start - _AROUND) : passage.start],
+        text[passage.end : passage.end + _AROUND],
+        Colour(colour),
+        comment.strip(),
+        now(),
+    )
 
 
 def _require(library: Library, paper: PaperId, number: int) -> Highlight:

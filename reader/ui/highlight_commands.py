@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reader import operations
+from reader.model import Highlight, Paper
 from reader.operations import Colour
 from reader.ui.command import Command, Menu, Where, reads
 from reader.ui.parts import Parts
@@ -17,8 +18,10 @@ def _mark(colour: Colour) -> Callable[[Parts], None]:
         if paper is None:
             return
         number = paper.id
-        passage, standing = parts.detail.chosen_passage(), parts.detail.chosen_highlight()
-        if passage is not None:
+        passage, standing = parts.detail.chosen_passage(), _standing(parts, paper)
+        if standing is not None and standing.colour == colour:
+            parts.session.told.emit(f"These words are highlighted in {colour} already.")
+        elif passage is not None:
             parts.acts.do(lambda library: operations.highlight(library, number, passage, colour))
         elif standing is not None:
             parts.acts.do(
@@ -32,16 +35,25 @@ def _mark(colour: Colour) -> Callable[[Parts], None]:
     return mark
 
 
+def _standing(parts: Parts, paper: Paper) -> Highlight | None:
+    """Return the highlight on exactly the selected words, else the one the cursor stands in."""
+    passage = parts.detail.chosen_passage()
+    if passage is None:
+        return parts.detail.chosen_highlight()
+    return operations.highlight_on(paper, passage)
+
+
 def _comment(parts: Parts) -> None:
     """Ask what one thinks of the words that are selected, or of the highlight there."""
     paper = parts.session.paper
-    passage, standing = parts.detail.chosen_passage(), parts.detail.chosen_highlight()
+    passage = parts.detail.chosen_passage()
+    standing = None if paper is None else _standing(parts, paper)
     if paper is None or (passage is None and standing is None):
         parts.session.told.emit("Click a highlight or select words first, then comment on them.")
         return
     number = paper.id
     if passage is not None:
-        new = parts.dialogs.ask_for_comment("")
+        new = parts.dialogs.ask_for_comment(standing.comment if standing else "")
         if new is not None:
             mark = partial(operations.highlight, paper=number, passage=passage, comment=new)
             parts.acts.do(mark)

@@ -34,3 +34,22 @@ def test_what_is_not_there_is_told(call: Call, two_papers: list[int]) -> None:
     )
     assert call("highlight", 99, "--quote", "x").code == 1
     assert call("highlights", 99).code == 1
+
+
+def test_words_marked_again_take_the_new_colour_and_a_given_comment(
+    call: Call, two_papers: list[int]
+) -> None:
+    splat = ("highlight", two_papers[0], "--quote", "We splat")
+    line = call(*splat, "--comment", "nice", "--json").line
+    assert call(*splat, "--colour", "green", "--json").line == {**line, "colour": "green"}
+    again = call(*splat, "--colour", "green")
+    assert (again.code, again.out) == (
+        0,
+        "These words are highlighted so already; nothing changed.\n",
+    )
+    assert call(*splat, "--json").line == {**line, "colour": "green"}
+    call(*splat, "--comment", "very nice")
+    (kept,) = call("highlights", two_papers[0], "--json").lines
+    assert kept == {**line, "colour": "green", "comment": "very nice"}
+    call(*splat, "--comment", "")
+    assert call("highlights", "--json").line["comment"] == ""

@@ -1,6 +1,7 @@
 """Highlights hold on to their words, in code points, and every change can be undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,39 @@ def test_a_passage_ends_with_its_text(filled: Library) -> None:
     operations.highlight(filled, ONE, Passage("title", 9, 99))
     (mark,) = paper(filled).highlights
     assert (mark.quote, mark.start, mark.end) == ("Paper", 9, 14)
+
+
+def test_words_marked_again_are_recoloured_and_undo_gives_the_colour_back(filled: Library) -> None:
+    passage = operations.find_passage(paper(filled), "Paper")
+    operations.highlight(filled, ONE, passage, comment="why?")
+    (mark,) = paper(filled).highlights
+    operations.highlight(filled, ONE, Passage("title", passage.start, 99), Colour.GREEN)
+    (green,) = paper(filled).highlights
+    assert green == replace(mark, colour="green")
+    act = filled.acts.next_undo()
+    assert act is not None
+    assert act.title == "Change a highlight in “Marks on Paper”"
+    filled.acts.undo()
+    assert paper(filled).highlights == (mark,)
+    filled.acts.redo()
+    assert paper(filled).highlights == (green,)
+
+
+def test_the_same_mark_again_changes_nothing_and_a_comment_keeps_the_colour(
+    filled: Library,
+) -> None:
+    passage = operations.find_passage(paper(filled), "Marks")
+    operations.highlight(filled, ONE, passage, Colour.BLUE, "why?")
+    (mark,) = paper(filled).highlights
+    assert not operations.highlight(filled, ONE, passage, Colour.BLUE)
+    assert not operations.highlight(filled, ONE, passage)
+    assert operations.highlight(filled, ONE, passage, comment="because")
+    assert paper(filled).highlights == (replace(mark, comment="because"),)
+
+
+def test_stretches_that_overlap_are_marks_of_their_own(filled: Library) -> None:
+    for end in (5, 8):
+        operations.highlight(filled, ONE, Passage("title", 0, end))
+    operations.highlight(filled, ONE, Passage("title", 2, 5))
+    operations.highlight(filled, ONE, Passage("abstract", 0, 5), Colour.GREEN)
+    assert [mark.colour for mark in paper(filled).highlights] == ["yellow"] * 3 + ["green"]

@@ -135,3 +135,33 @@ def test_papers_with_highlights_are_a_list_and_lost_ones_are_still_told(reader: 
     reader.press("Ctrl+6", "j")
     assert reader.listed == ["Gaussian Splatting in Real Time"]
     assert "“Gaussian” (no longer found) mine" in reader.parts.detail.page.toPlainText()
+
+
+def test_selected_words_that_are_marked_take_the_new_colour(reader: "Reader") -> None:
+    reader.press("j")
+    select(reader, "draw scenes")
+    reader.press("h")
+    select(reader, "draw scenes")
+    reader.press("Shift+H")
+    assert [mark.colour for mark in marks(reader)] == ["green"]
+    assert colour_under(reader, "draw scenes") == reader.parts.theme.palette.green
+    select(reader, "draw scenes")
+    reader.press("Shift+H")
+    assert reader.status == "These words are highlighted in green already."
+    reader.press("Ctrl+Z")
+    assert [mark.colour for mark in marks(reader)] == ["yellow"]
+    assert colour_under(reader, "draw scenes") == reader.parts.theme.palette.yellow
+
+
+def test_a_comment_on_selected_words_that_are_marked_goes_on_from_theirs(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = "draw scenes"
+    reader.press("j")
+    select(reader, whole)
+    reader.press("Shift+H")
+    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *told: (told[3] + "so ", True))
+    for _ in range(2):
+        select(reader, whole)
+        reader.press("Ctrl+Shift+H")
+    assert [(mark.colour, mark.comment) for mark in marks(reader)] == [("green", "soso")]
