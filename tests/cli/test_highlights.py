@@ -17,7 +17,7 @@ def test_words_are_marked_listed_and_unmarked(call: Call, two_papers: list[int])
     call("highlight", second, "--quote", "Attention", "--colour", "blue")
     assert len(call("highlights", "--json").lines) == 2
     assert call("highlights", first, "--json").lines == [line]
-    assert "“We splat”  — nice" in call("highlights").out
+    assert "1 yellow “We splat”  — nice" in call("highlights").out
     assert call("show", first, "--json").line["highlights"][0]["comment"] == "nice"
     assert call("remove-highlight", first, line["id"]).code == 0
     assert call("highlights", first).out == ""
@@ -53,3 +53,34 @@ def test_words_marked_again_take_the_new_colour_and_a_given_comment(
     assert kept == {**line, "colour": "green", "comment": "very nice"}
     call(*splat, "--comment", "")
     assert call("highlights", "--json").line["comment"] == ""
+
+
+def test_a_highlight_is_removed_by_its_place_in_the_list(call: Call, two_papers: list[int]) -> None:
+    first = two_papers[0]
+    for quote in ("quickly", "We splat", "Everyone"):
+        call("highlight", first, "--quote", quote)
+    listed = call("highlights", first).out.splitlines()
+    assert [line.split(maxsplit=2)[::2] for line in listed] == [
+        ["1", "“Everyone”"], ["2", "“We splat”"], ["3", "“quickly”"],
+    ]  # fmt: skip
+    removed = call("remove-highlight", first, 2)
+    assert removed.out == "“We splat” is marked no more; digest-reader undo brings it back.\n"
+    left = call("highlights", first, "--json").lines
+    assert [line["quote"] for line in left] == ["Everyone", "quickly"]
+    refused = call("remove-highlight", first, 3)
+    assert (refused.code, refused.err) == (1, "There is no highlight 3.\n")
+    assert call("remove-highlight", first, left[1]["id"]).code == 0
+    assert [line["quote"] for line in call("highlights", "--json").lines] == ["Everyone"]
+    assert call("remove-highlight", 99, 1).code == 1
+
+
+def test_all_highlights_are_listed_with_their_paper_and_place(
+    call: Call, two_papers: list[int]
+) -> None:
+    first, second = two_papers
+    call("highlight", first, "--quote", "We splat")
+    call("highlight", second, "--quote", "Often")
+    said = call("highlight", second, "--quote", "Attention")
+    assert said.out.split() == [str(second), "1", "yellow", "“Attention”"]
+    places = {tuple(line.split()[:2]) for line in call("highlights").out.splitlines()}
+    assert places == {(str(first), "1"), (str(second), "1"), (str(second), "2")}
