@@ -78,7 +78,9 @@ def _remove(parts: Parts) -> None:
         number = paper.id
         parts.acts.do(lambda library: operations.remove_highlight(library, number, standing.id))
     else:
-        parts.session.told.emit("Click the highlight that is to go first.")
+        parts.session.told.emit(
+            "Put the cursor into the highlight to be removed first: click it, or find its words."
+        )
 
 
 def _command(colour: Colour, keys: tuple[str, ...]) -> Command:

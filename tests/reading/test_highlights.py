@@ -93,7 +93,9 @@ def test_nothing_selected_marks_nothing_and_says_so(reader: "Reader") -> None:
     reader.press("Ctrl+Shift+H")
     assert "Click a highlight" in reader.status
     reader.actions.action("remove-highlight").trigger()
-    assert "Click the highlight" in reader.status
+    assert reader.status == (
+        "Put the cursor into the highlight to be removed first: click it, or find its words."
+    )
     select(reader, "Gaussian")
     reader.press("i")
     select(reader, "Gaussian")
