@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.comment_form import CommentForm
 from reader.ui.importing import Outcome
 from reader.ui.links import outside
 from reader.ui.plain_words import as_hint
@@ -65,10 +66,10 @@ class Dialogs:
 
     def ask_for_comment(self, words: str) -> str | None:
         """Let the person write about a highlight; None when cancelled."""
-        text, taken = QInputDialog.getMultiLineText(
-            self._window, "Comment", "What you think of it", words
-        )
-        return text if taken else None
+        form = CommentForm(words, self._theme, self._window)
+        taken = form.exec() == QDialog.DialogCode.Accepted
+        form.deleteLater()
+        return form.comment.toPlainText() if taken else None
 
     def ask_where_to_export(self, title: str, name: str, kind: str) -> Path | None:
         """Let the person choose a file to write; None when cancelled."""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from reader.operations import is_link
 from reader.ui.plain_words import plain_label
+from reader.ui.saving_keys import save_by_keys
 from reader.ui.theme import Theme
 
 
@@ -127,6 +128,7 @@ class PaperForm(QDialog):
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
         column.addWidget(self._buttons)
+        save_by_keys(self, self._buttons.button(QDialogButtonBox.StandardButton.Save))
 
     def _wait(self, *, saving: bool) -> None:
         """Let nothing be changed while it is being saved."""

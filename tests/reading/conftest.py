@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.model import PaperId, PaperRow
@@ -26,6 +26,7 @@ _NAMED = {
     "Space": Qt.Key.Key_Space,
     "Esc": Qt.Key.Key_Escape,
     "Return": Qt.Key.Key_Return,
+    "Enter": Qt.Key.Key_Enter,
     "Down": Qt.Key.Key_Down,
     "Up": Qt.Key.Key_Up,
     "Left": Qt.Key.Key_Left,
@@ -71,11 +72,34 @@ class Reader:
         QTest.keyClicks(self.focus(), text)
         QApplication.processEvents()
 
+    def answer(self, *keys: str) -> None:
+        """Press keys in the dialog that opens next and waits; a comma before what is typed."""
+        QTimer.singleShot(0, lambda: self._answer(keys))
+
     def come_back(self) -> None:
         """Turn to the window again once a dialog is gone, as window systems do by themselves."""
         QApplication.processEvents()
         self.window.activateWindow()
         QApplication.processEvents()
+
+    def _answer(self, keys: tuple[str, ...], tries: int = 200) -> None:
+        dialog = QApplication.activeModalWidget()
+        has_keyboard = dialog is not None and dialog.isAncestorOf(self.focus())
+        if not has_keyboard and tries:
+            QTimer.singleShot(10, lambda: self._answer(keys, tries - 1))
+            return
+        assert isinstance(dialog, QDialog)
+        try:
+            assert has_keyboard
+            for key in keys:
+                if key.startswith(","):
+                    self.type(key[1:])
+                else:
+                    self.press(key)
+            assert not dialog.isVisible()
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
 
     def focus(self) -> QWidget:
         """Return where the keyboard is."""

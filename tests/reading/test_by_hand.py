@@ -50,6 +50,18 @@ def test_a_paper_is_added_opened_and_taken_back(reader: "Reader") -> None:
     assert reader.parts.session.paper is None
 
 
+def test_ctrl_return_saves_a_paper_that_has_a_title(reader: "Reader", qtbot: QtBot) -> None:
+    new = form(reader, "add-paper")
+    qtbot.waitUntil(new.isActiveWindow)
+    reader.press("Ctrl+Return")
+    assert new.isVisible()
+    reader.type("A Paper of Mine")
+    reader.press("Tab")
+    reader.type("It says little.")
+    reader.press("Ctrl+Return")
+    assert reader.reading == "A Paper of Mine"
+
+
 def test_a_known_paper_is_turned_to(reader: "Reader") -> None:
     title = reader.listed[1]
     new = form(reader, "add-paper")

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QInputDialog
 
 from reader import operations
 from reader.model import Highlight, PaperId
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.reading.conftest import Reader
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen screen has none
 
 ONE = PaperId(1)
 
@@ -67,22 +68,45 @@ def test_a_title_is_marked_too_and_the_colour_can_be_changed(reader: "Reader") -
     assert marks(reader) == ()
 
 
-def test_a_comment_stands_below_and_leads_to_its_place(
-    reader: "Reader", monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_comment_stands_below_and_leads_to_its_place(reader: "Reader") -> None:
     reader.press("j")
     select(reader, "scenes fast")
     reader.press("h")
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("how fast?", True))
     cursor = reader.parts.detail.page.document().find("scenes")
     cursor.clearSelection()
     reader.parts.detail.page.setTextCursor(cursor)
+    reader.answer(",how fast?", "Ctrl+Return")
     reader.press("Ctrl+Shift+H")
     page = reader.parts.detail.page
     assert page.toPlainText().endswith("“scenes fast” how fast?")
     page.moveCursor(QTextCursor.MoveOperation.Start)
     page.clicked.emit(f"highlight:{marks(reader)[0].id}")
     assert page.document().find("scenes").selectionStart() == page.textCursor().position()
+
+
+@pytest.mark.parametrize("keys", [("Ctrl+Return",), ("Ctrl+Enter",), ("Tab", "Return")])
+def test_a_comment_is_written_on_and_saved_by_keys_alone(
+    reader: "Reader", keys: tuple[str, ...]
+) -> None:
+    reader.press("j")
+    select(reader, "scenes fast")
+    reader.answer(",How fast", *keys)
+    reader.press("Ctrl+Shift+H")
+    reader.come_back()
+    cursor = reader.parts.detail.page.document().find("scenes")
+    cursor.clearSelection()
+    reader.parts.detail.page.setTextCursor(cursor)
+    reader.answer(",?", *keys)
+    reader.press("Ctrl+Shift+H")
+    assert [mark.comment for mark in marks(reader)] == ["How fast?"]
+
+
+def test_a_comment_that_is_left_stays_as_it_was(reader: "Reader") -> None:
+    reader.press("j")
+    select(reader, "scenes fast")
+    reader.answer(",How fast", "Esc")
+    reader.press("Ctrl+Shift+H")
+    assert marks(reader) == ()
 
 
 def test_nothing_selected_marks_nothing_and_says_so(reader: "Reader") -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.model import Highlight, PaperId
 from reader.ui.selection_bar import SelectionBar
@@ -92,15 +92,15 @@ def test_a_click_marks_the_words_in_one_of_four_colours(reading: "Reader", colou
     assert marks(reading) == []
 
 
-def test_a_click_copies_or_comments(reading: "Reader", monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_click_copies_or_comments(reading: "Reader") -> None:
     select(reading, "draw scenes")
     QTest.mouseClick(button(reading, "Copy"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "draw scenes"
     assert marks(reading) == []
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("how?", False))
+    reading.answer(",how?", "Esc")
     QTest.mouseClick(button(reading, "Comment"), Qt.MouseButton.LeftButton)
     assert marks(reading) == []
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("how?", True))
+    reading.answer(",how?", "Ctrl+Return")
     QTest.mouseClick(button(reading, "Comment"), Qt.MouseButton.LeftButton)
     assert marks(reading) == [("draw scenes", "yellow", "how?")]
 
