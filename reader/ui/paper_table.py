@@ -19,6 +19,7 @@ from reader.ui.paper_model import PaperModel
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect
 # Looking a paper up in 100,000 takes a millisecond; these few are looked up one by one.
 _FEW = 4
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,14 @@ class PaperTable(QTableView):
         """Ignore typed letters: they are commands, and a search would read every row."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move; where nothing is selected yet, Down begins with the first row."""
-        if event.key() == Qt.Key.Key_Down and not self.selectionModel().hasSelection():
+        """Move; where nothing is selected yet, Down begins with the first row.
+
+        Home and End go to the ends of the list; Qt means those of a row.
+        """
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in _ENDS and not held:
+            self.go_to(0 if event.key() == Qt.Key.Key_Home else len(self._papers.ids) - 1)
+        elif event.key() == Qt.Key.Key_Down and not self.selectionModel().hasSelection():
             self.go_to(max(0, self.currentIndex().row()))
         else:
             super().keyPressEvent(event)

@@ -31,6 +31,8 @@ _NAMED = {
     "Up": Qt.Key.Key_Up,
     "Left": Qt.Key.Key_Left,
     "Right": Qt.Key.Key_Right,
+    "Home": Qt.Key.Key_Home,
+    "End": Qt.Key.Key_End,
     "Tab": Qt.Key.Key_Tab,
     "F9": Qt.Key.Key_F9,
     "F11": Qt.Key.Key_F11,

@@ -37,6 +37,16 @@ def test_the_arrows_begin_at_the_first_paper(reader: "Reader") -> None:
     assert reader.reading == "A Survey of Image Classification"
 
 
+def test_home_and_end_open_the_first_and_the_last_paper(reader: "Reader") -> None:
+    reader.parts.papers.focus()
+    reader.press("End")
+    assert reader.reading == "Découpage of Depth Maps"
+    reader.press("Home")
+    assert reader.reading == "Gaussian Splatting in Real Time"
+    reader.press("Ctrl+A", "End")
+    assert len(reader.parts.papers.table.chosen()) == 1
+
+
 def test_n_skips_what_is_read_and_starts_again_at_the_top(reader: "Reader") -> None:
     reader.press("j", "j", "r")
     reader.press("k", "n")
