@@ -20,6 +20,8 @@ _ITEM = re.compile(
     r"(?P<gap>\s+)(?P<box>\[[ xX]\]\s+)?"
 )
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+# Asterisks between spaces, as in 2 * 3, are no signs.
+_SIGNS = re.compile(r"\*++(?!\s)|(?<=[^\s*])\*++")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -78,7 +80,12 @@ def indent(cursor: QTextCursor, steps: int) -> bool:
 
 
 def emphasise(cursor: QTextCursor, sign: str) -> None:
-    """Put a sign of asterisks around the selection or the word, or take it away."""
+    """Put a sign of asterisks around the selection or the word, or take it away.
+
+    Directly before the sign that ends it, step out behind that: the words are written.
+    """
+    if _steps_out(cursor, sign):
+        return
     _stand_at_the_end(cursor)
     places = [place for block in _blocks(cursor) if (place := _chosen(block, cursor))]
     with _one_step(cursor):
@@ -92,6 +99,28 @@ def emphasise(cursor: QTextCursor, sign: str) -> None:
                 _cut(block, start - len(sign), start)
             elif not _has(block, start, end, sign):
                 _surround(cursor, block, (start, end), sign)
+
+
+def _steps_out(cursor: QTextCursor, sign: str) -> bool:
+    """Step behind the sign that ends the emphasis one writes in; where it is empty, drop both."""
+    block = cursor.block()
+    place = code_points(block.text(), cursor.positionInBlock())
+    before, after = block.text()[:place], block.text()[place:]
+    runs = [len(run[0]) for run in _SIGNS.finditer(before)]
+    signs = len(after) - len(after.lstrip("*"))
+    inside = sum(_holds(run, sign) for run in runs) % 2 == 1
+    if cursor.hasSelection() or not inside or not _holds(signs, sign):
+        return False
+    if before.endswith("*") and runs[-1] == signs:
+        with _one_step(cursor):
+            _cut(block, place - len(sign), place + len(sign))
+    else:
+        cursor.setPosition(cursor.position() + len(sign))
+    return True
+
+
+def _holds(signs: int, sign: str) -> bool:
+    return signs >= 2 if sign == "**" else signs in (1, 3)
 
 
 def _next(marker: re.Match[str]) -> str:
@@ -154,7 +183,7 @@ def _has(block: QTextBlock, start: int, end: int, sign: str) -> bool:
     text = block.text()
     before, after = text[:start], text[end:]
     signs = min(len(before) - len(before.rstrip("*")), len(after) - len(after.lstrip("*")))
-    return signs >= 2 if sign == "**" else signs in (1, 3)
+    return _holds(signs, sign)
 
 
 def _surround(cursor: QTextCursor, block: QTextBlock, span: tuple[int, int], sign: str) -> None:

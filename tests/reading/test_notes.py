@@ -283,6 +283,15 @@ def test_esc_in_the_note_leads_to_the_list_and_leaves_the_search(writing: "Reade
     assert len(writing.listed) == 4
 
 
+def test_the_keys_of_bold_and_italic_lead_out_behind_the_signs(writing: "Reader") -> None:
+    for keys, word in (("Ctrl+B", "bold"), ("Ctrl+I", "slanted")):
+        writing.press(keys)
+        writing.type(word)
+        writing.press(keys)
+        writing.type(" and ")
+    assert writing.parts.detail.note.text.toPlainText() == "**bold** and *slanted* and "
+
+
 def test_the_preview_shows_the_note_and_writing_leaves_it(writing: "Reader") -> None:
     writing.type("**bold** words")
     writing.press("Ctrl+Shift+V")
