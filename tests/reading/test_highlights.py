@@ -180,14 +180,15 @@ def test_selected_words_that_are_marked_take_the_new_colour(reader: "Reader") ->
 
 
 def test_a_comment_on_selected_words_that_are_marked_goes_on_from_theirs(
-    reader: "Reader", monkeypatch: pytest.MonkeyPatch
+    reader: "Reader",
 ) -> None:
     whole = "draw scenes"
     reader.press("j")
     select(reader, whole)
     reader.press("Shift+H")
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *told: (told[3] + "so ", True))
     for _ in range(2):
         select(reader, whole)
+        reader.answer(",so", "Ctrl+Return")
         reader.press("Ctrl+Shift+H")
+        reader.come_back()
     assert [(mark.colour, mark.comment) for mark in marks(reader)] == [("green", "soso")]
