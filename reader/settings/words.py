@@ -26,12 +26,12 @@ class WordList:
 
     def add(self, word: str) -> None:
         """Keep a word. Raises ReaderError where the file cannot be read or written."""
-        if fold(word) not in self.read():
+        if _normal(word) not in self.read():
             self._write([*self._lines(), word.encode()])
 
     def remove(self, word: str) -> None:
         """Keep a word no more, however it is written. Raises ReaderError as `add` does."""
-        self._write([line for line in self._lines() if _word(line) != fold(word)])
+        self._write([line for line in self._lines() if _word(line) != _normal(word)])
 
     def _lines(self) -> list[bytes]:
         if self._path is None:
@@ -54,4 +54,9 @@ class WordList:
 
 
 def _word(line: bytes) -> str:
-    return fold(line.decode("utf-8-sig", "replace").strip())
+    return _normal(line.decode("utf-8-sig", "replace"))
+
+
+def _normal(word: str) -> str:
+    """Return a word as it is compared; some letters fold into a space and a sign."""
+    return fold(word).strip()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import ReaderError, fold
@@ -58,6 +58,7 @@ def test_a_folder_that_cannot_be_made_is_told(path: Path) -> None:
 
 
 @given(st.lists(st.text(st.characters(categories=["L"]), min_size=1), max_size=5))
+@example(["\ufc5e"])  # an Arabic sign that folds into a space
 def test_words_without_a_file_hold_as_long_as_the_program_runs(given_words: list[str]) -> None:
     words = PreferencesFile().words
     for word in given_words:
