@@ -9,14 +9,22 @@ from dataclasses import dataclass
 from functools import partial
 from threading import Lock
 
-from reader.search.meanings import Typed, meant
-from reader.search.scoring import Pause, Scores, Weighed, rarity, scores
+from reader.model import Term
+from reader.search.meanings import Typed, halves, meant
+from reader.search.phrases import together
+from reader.search.postings import Documents
+from reader.search.scoring import Pause, Scores, Weighed, listed, rarity, scores
 from reader.search.segment import Segment
 from reader.search.vocabulary import Near, Range
 
 _WHOLE, _BEGINNING = 1.0, 0.7
 _SLIPS = {1: 0.85, 2: 0.5}
 _KNOWN = 0.5  # of that, where the typed word exists: it was rarely meant to be another
+
+_APART = 0.8  # written as two words
+_CANDIDATES = 2000  # documents of a layer looked through for the two halves of a word
+
+_FEW = 4  # ranges counted one after the other sooner than all in one
 
 _WORDS, _BYTES = 300, 200_000_000  # that are remembered at most
 
@@ -28,12 +36,19 @@ Ranges = Sequence[Sequence[Range]]
 class Counted:
     """What the documents of each layer get for a word, not to be changed; the most any can get.
 
-    `near` are, for each layer, the words it was taken for; none if it was taken as typed.
+    `near` are, for each layer, the words it was taken for; none if it was taken as typed. `phrases`
+    are the words it was taken apart into.
     """
 
     scores: tuple[Scores, ...]
     best: float
     near: tuple[Sequence[Near], ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The bytes it takes."""
+        return sum(some.size for some in self.scores)
 
 
 class Counting:
@@ -43,6 +58,7 @@ class Counting:
         self._segments = segments
         self.total = sum(map(len, segments))
         self._recent: OrderedDict[object, Counted] = OrderedDict()
+        self._held = 0  # bytes
         self._lock = Lock()
 
     def literally(self, word: Typed, pause: Pause, weight: float = _WHOLE) -> Counted:
@@ -57,6 +73,17 @@ class Counting:
             ("forgivingly", word, is_known), partial(self._forgiven, word, pause, is_known)
         )
 
+    def apart(self, word: Typed, pause: Pause, known: float) -> Counted:
+        """Count the word also where it is written as two, side by side; `known` is its own best.
+
+        What is written as typed counts more.
+        """
+        return self._recall(("apart", word, known), partial(self._apart, word, pause, known))
+
+    def together(self, phrase: Term, pause: Pause) -> Counted:
+        """Count the documents in which the words of a phrase stand side by side."""
+        return self._recall(("together", phrase), partial(self._together, phrase, pause))
+
     def holding(self, word: Typed) -> int:
         """Return in how many documents the word stands, at most."""
         ranges = [[segment.vocabulary.whole(word.word)] for segment in self._segments]
@@ -69,21 +96,20 @@ class Counting:
                 return self._recent[key]
         counted = count()
         with self._lock:
+            self._held += counted.size - (self._recent[key].size if key in self._recent else 0)
             self._recent[key] = counted
-            while len(self._recent) > _WORDS or self._size() > _BYTES:
-                self._recent.popitem(last=False)
+            while len(self._recent) > _WORDS or self._held > _BYTES:
+                self._held -= self._recent.popitem(last=False)[1].size
         return counted
-
-    def _size(self) -> int:
-        return sum(some.size for counted in self._recent.values() for some in counted.scores)
 
     def _literal(self, word: Typed, pause: Pause, weight: float) -> Counted:
         found = self._nothing()
-        vocabularies = [segment.vocabulary for segment in self._segments]
-        self._weigh([[all_.whole(word.word)] for all_ in vocabularies], weight, word, found)
-        if word.may_begin:
-            ranges = [[all_.beginning(word.word)] for all_ in vocabularies]
-            self._weigh(ranges, weight * _BEGINNING, word, found)
+        whole = [segment.vocabulary.whole(word.word) for segment in self._segments]
+        known = self._weigh([[one] for one in whole], weight, word, found)
+        if word.may_begin:  # the longer words stand behind the word itself
+            ends = [segment.vocabulary.beginning(word.word).stop for segment in self._segments]
+            longer = [[Range(one.stop, end)] for one, end in zip(whole, ends, strict=True)]
+            self._weigh(longer, weight * _BEGINNING, word, found, known)
         return self._counted(found, word, pause)
 
     def _forgiven(self, word: Typed, pause: Pause, is_known: bool) -> Counted:  # noqa: FBT001
@@ -100,13 +126,36 @@ class Counting:
                 nearer += self._weigh(ranges, weight * share * known, word, found, nearer)
         return self._counted(found, word, pause, near)
 
+    def _apart(self, word: Typed, pause: Pause, known: float) -> Counted:
+        found: list[list[tuple[float, Documents]]] = [[] for _ in self._segments]
+        phrases = []
+        for two in () if word.quoted else halves(word.word):
+            phrase = Term(two, field=word.text)
+            held = [together(one, phrase, pause, most=_CANDIDATES) for one in self._segments]
+            count = sum(map(len, held))
+            if count:
+                phrases.append(two)
+                value = _APART * min(rarity(count, self.total), known)
+                for some, documents in zip(found, held, strict=True):
+                    some.append((value, documents))
+        best = max((value for value, _ in found[0]), default=0.0)
+        return Counted(self._listed(found), best, phrases=tuple(phrases))
+
+    def _together(self, phrase: Term, pause: Pause) -> Counted:
+        held = [together(one, phrase, pause) for one in self._segments]
+        return Counted(self._listed([[(1.0, documents)] for documents in held]), 1.0)
+
+    def _listed(self, found: Sequence[Sequence[tuple[float, Documents]]]) -> tuple[Scores, ...]:
+        layers = zip(self._segments, found, strict=True)
+        return tuple(listed(some, len(segment)) for segment, some in layers)
+
     def _nothing(self) -> list[list[Weighed]]:
         return [[] for _ in self._segments]
 
     def _counts(self, ranges: Ranges, word: Typed) -> list[int]:
         """Return in how many documents of each layer some words stand, at most."""
         layers = zip(self._segments, ranges, strict=True)
-        return [sum(segment.count(words, word.text) for words in some) for segment, some in layers]
+        return [_count(segment, some, word.text) for segment, some in layers]
 
     def _weigh(
         self,
@@ -141,3 +190,9 @@ class Counting:
             max((one.value for some in found for one in some), default=0.0),
             near,
         )
+
+
+def _count(segment: Segment, ranges: Sequence[Range], text: str | None) -> int:
+    if len(ranges) <= _FEW:
+        return sum(segment.count(words, text) for words in ranges)
+    return sum(segment.counts(ranges, text))

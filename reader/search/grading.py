@@ -1,46 +1,70 @@
-"""Puts what a search found into grades and scores, a number a document.
+"""Puts what a search found into grades and scores, a number for each combination of marks.
 
 What a document gets follows from its marks alone, of which there are few for each word. So each
-combination of marks is graded once, however many documents have it.
+combination of marks is graded once, however many documents have it. The documents are gone through
+block by block: what is small stays near the processor, and others get their turn in between.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.postings import Documents
-from reader.search.scoring import Mask, Scores, Values, highest, scored
+from reader.search.postings import BLOCK
+from reader.search.scoring import Best, Mask, Values, best_of, scored
 from reader.search.searching import Search
 from reader.search.tally import Tally
 
 EXACT, FORGIVEN, INCOMPLETE = 2, 1, 0
-_STEPS = 20_000  # of a score: so few that grade and score are one number of 16 bits
+KEYS = 1 << 16
+"""How many keys there may be."""
 
+_STEPS = 20_000  # of a score: so few that grade and score are one number of 16 bits
 _FEW = 4  # one document in so many is looked at by itself, more are with all others
 
-Marks = NDArray[np.uint8] | NDArray[np.intp]
 Keys = NDArray[np.uint16]
 """What puts papers in order, the best highest: a grade and a score at once; 0 is not found."""
+
+Places = NDArray[np.int64]
+
+_EVERY: Keys = np.arange(KEYS, dtype=np.uint16)
 
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """Documents of a layer, the newest first; those with the key 0 are not found."""
+    """Some documents of a layer, the oldest first, as codes of what they have; a key each code."""
 
     layer: int
-    documents: Documents
+    documents: Places
+    codes: NDArray[np.uint16]
     keys: Keys
 
+    def count(self, counts: NDArray[np.int64]) -> None:
+        """Add to the counts of each key how many documents have it."""
+        of_code = np.bincount(self.codes)
+        met = np.flatnonzero(of_code)
+        np.add.at(counts, self.keys[met], of_code[met])
 
-def graded(search: Search) -> list[Graded]:
-    """Return what was found, the newest layer first; what lacks words where nothing else is."""
+    def having(self, wanted: Mask) -> tuple[Places, Keys]:
+        """Return the documents whose keys are wanted, the newest first, with these keys."""
+        places = np.flatnonzero(wanted[self.keys].take(self.codes, mode="clip"))[::-1]
+        return self.documents[places], self.keys[self.codes[places]]
+
+
+def graded(search: Search) -> Iterator[Graded]:
+    """Yield what was found, the newest first; what lacks words where nothing else is."""
     held = [_complete(tally) for tally in search.tallies]
     if not any(mask.any() for mask in held):
         held = [_any(tally) for tally in search.tallies]
-    return [_graded(search, layer, held[layer]) for layer in reversed(range(len(held)))]
+    for layer in reversed(range(len(held))):
+        grader = _grader(search, search.tallies[layer], int(np.count_nonzero(held[layer])))
+        for start in reversed(range(0, len(held[layer]), BLOCK)):
+            search.pause()
+            some = held[layer][start : start + BLOCK]
+            if some.any():
+                yield grader.graded(layer, start, some)
 
 
 def keys_of(grades: NDArray[np.uint16], scores: NDArray[np.floating]) -> Keys:
@@ -76,49 +100,54 @@ def _any(tally: Tally) -> Mask:
     return tally.scope & scored(several, len(tally.scope))
 
 
-def _graded(search: Search, layer: int, held: Mask) -> Graded:
-    tally = search.tallies[layer]
-    of_all = np.count_nonzero(held) * _FEW > len(held)
-    documents = np.arange(len(held), dtype=np.int32)[::-1]
-    if not of_all:
-        documents = np.flatnonzero(held)[::-1].astype(np.int32)
-    literal, either = map(highest, tally.literal), map(highest, tally.either)
-    scores = [*literal, *tally.forgiven, *either]
-    marks = [some.marks[::-1] if of_all else some.marks[documents] for some in scores]
-    grader = _Grader(len(tally.literal), len(tally.forgiven), sum(search.best))
-    keys = _by_combination(grader, scores, marks, len(documents))
-    return Graded(layer, documents, keys * held[::-1] if of_all else keys)
-
-
-def _by_combination(
-    grader: "_Grader", scores: Sequence[Scores], marks: Sequence[Marks], count: int
-) -> Keys:
-    """Return the keys of so many documents, each combination of marks looked at once."""
-    sizes = [len(some.worth) for some in scores]
-    if not sizes or prod(sizes) * 2 > count:
-        return grader.keys(_worths(scores, marks), count)
-    codes = np.zeros(count, dtype=np.int32)
-    for some, size in zip(marks, sizes, strict=True):
-        codes *= np.int32(size)
-        codes += some
-    every = np.unravel_index(np.arange(prod(sizes)), sizes)
-    return grader.keys(_worths(scores, every), prod(sizes))[codes]
-
-
-def _worths(scores: Sequence[Scores], marks: Sequence[Marks]) -> list[Values]:
-    return [some.worth[its] for some, its in zip(scores, marks, strict=True)]
+def _grader(search: Search, tally: Tally, documents: int) -> "_Grader":
+    """Return the grader of a layer of which so many documents are held."""
+    several = (*tally.literal, *([one] for one in tally.forgiven), *tally.either)
+    best = [best_of(some) for some in several]
+    grader = _Grader(best, len(tally.literal), len(tally.forgiven), sum(search.best))
+    sizes = [len(one.worth) for one in best]
+    count = prod(sizes)
+    if not sizes or count > min(documents, KEYS - 1):
+        return grader
+    every = np.unravel_index(np.arange(count), sizes)
+    return replace(grader, table=np.append(np.uint16(0), grader.keys(every, count)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Grader:
-    """Grades what has words as typed, the same forgiven if anything is, and choices of words."""
+    """Grades what has words as typed, the same forgiven if anything is, and choices of words.
 
+    `table` has the key of what is not held and those of all combinations of marks; None where the
+    documents are fewer.
+    """
+
+    best: Sequence[Best]
     words: int
     forgiven: int
     most: float
+    table: Keys | None = None
 
-    def keys(self, worths: Sequence[Values], count: int) -> Keys:
-        """Return the keys for what each word, forgiven word and choice is worth, so many times."""
+    def graded(self, layer: int, start: int, held: Mask) -> Graded:
+        """Grade a block of documents, of which some are held."""
+        places = np.arange(start, start + len(held))
+        which: slice | Places = slice(start, start + len(held))
+        if np.count_nonzero(held) * _FEW < len(held):
+            which = places = np.flatnonzero(held) + start
+            held = np.ones(len(places), dtype=np.bool_)
+        marks = [one.marks(which) for one in self.best]
+        if self.table is None:
+            return Graded(layer, places, self.keys(marks, len(held)) * held, _EVERY)
+        codes = np.zeros(len(held), dtype=np.uint16)
+        for one, its in zip(self.best, marks, strict=True):
+            codes *= np.uint16(len(one.worth))
+            codes += its
+        codes += np.uint16(1)
+        codes *= held
+        return Graded(layer, places, codes, self.table)
+
+    def keys(self, marks: Sequence[NDArray[np.integer]], count: int) -> Keys:
+        """Return the keys for what so many have of each word, forgiven word and choice."""
+        worths = [one.worth[its] for one, its in zip(self.best, marks, strict=True)]
         literal = better = worths[: self.words]
         if self.forgiven:  # which counts where not all is found as typed
             both = zip(literal, worths[self.words :], strict=False)

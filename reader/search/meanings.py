@@ -6,7 +6,7 @@ most 64 words or beginnings, the nearest and then the most frequent.
 
 from dataclasses import dataclass
 
-from reader.model import Query, Term
+from reader.model import Field, Query, Term
 from reader.search.segment import Segment
 from reader.search.tokens import clip
 from reader.search.vocabulary import Near
@@ -29,7 +29,7 @@ class Typed:
     word: str
     quoted: bool = False
     open: bool = False
-    text: str | None = None
+    text: Field | None = None
 
     @property
     def may_begin(self) -> bool:
@@ -82,7 +82,8 @@ def meant(segment: Segment, typed: Typed) -> list[Near]:
     found = segment.vocabulary.near(typed.word, typed.slips)
     if typed.open and len(typed.word) >= _SHORTEST_FORGIVEN_BEGINNING:
         found += segment.vocabulary.near_beginnings(typed.word, 1)
-    counted = [(near.edits, -segment.count(near.words, typed.text), near) for near in found]
+    counts = segment.counts([near.words for near in found], typed.text)
+    counted = [(near.edits, -count, near) for near, count in zip(found, counts, strict=True)]
     counted = sorted((c for c in counted if c[1]), key=lambda c: c[:2])
     return [near for _, _, near in counted[:_MOST]]
 

@@ -5,7 +5,7 @@ time. In each block the postings of neighbouring words lie side by side, so thos
 words are one slice a block.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ Documents = NDArray[np.int32]
 InBlock = NDArray[np.uint16]
 """Documents, counted from the first one of their block."""
 Pairs = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 BLOCK = 1 << 16
 """Documents in a block."""
@@ -34,20 +35,33 @@ class Postings:
 
     def of(self, start: int, stop: int) -> Documents:
         """Return the documents of a range of words; one that holds several stands repeatedly."""
-        found = [some.astype(np.int32) + first for first, some in self.blocks([(start, stop)])]
+        blocks = self.blocks(np.array([start]), np.array([stop]))
+        found = [some.astype(np.int32) + first for first, some in blocks]
         return np.concatenate([np.empty(0, np.int32), *found])
 
-    def blocks(self, ranges: Sequence[tuple[int, int]]) -> Iterator[tuple[int, InBlock]]:
-        """Yield the first document of each block, and those in it that have any of the words."""
+    def blocks(self, starts: Places, stops: Places) -> Iterator[tuple[int, InBlock]]:
+        """Yield the first document of each block, and those in it that have any of the words.
+
+        The words are those of several ranges.
+        """
         for number, offsets in enumerate(self.offsets):
-            bounds = ((offsets[start], offsets[stop]) for start, stop in ranges)
-            some = [self.documents[begin:end] for begin, end in bounds if begin < end]
+            begins, ends = offsets[starts], offsets[stops]
+            held = begins < ends
+            bounds = zip(begins[held].tolist(), ends[held].tolist(), strict=True)
+            some = [self.documents[begin:end] for begin, end in bounds]
             if some:
                 yield number * BLOCK, np.concatenate(some) if len(some) > 1 else some[0]
 
     def count(self, start: int, stop: int) -> int:
         """Return how many documents a range of words has, each as often as it has any."""
         return sum(int(offsets[stop]) - int(offsets[start]) for offsets in self.offsets)
+
+    def counts(self, starts: Places, stops: Places) -> Places:
+        """Return what `count` does for each of several ranges."""
+        counts: Places = (self.offsets[:, stops] - self.offsets[:, starts]).sum(
+            axis=0, dtype=np.int64
+        )
+        return counts
 
     def stretches(self) -> Iterator[tuple[NDArray[np.int64], Documents]]:
         """Yield all words and their documents, a stretch at a time."""

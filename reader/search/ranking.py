@@ -17,8 +17,10 @@ from reader.search.grading import (
     EXACT,
     FORGIVEN,
     INCOMPLETE,
+    KEYS,
     Graded,
     Keys,
+    Places,
     graded,
     keys_of,
     lowest,
@@ -54,12 +56,15 @@ class _Found:
 
 def ranked(search: Search, limit: int | None) -> Answer:
     """Return the answer of a search that has run, with at most `limit` hits."""
-    layers = graded(search)
-    keys = np.concatenate([layer.keys for layer in layers])
-    higher = np.cumsum(np.bincount(keys, minlength=1 << 16)[::-1])[::-1]
+    blocks = list(graded(search))
+    counts = np.zeros(KEYS, dtype=np.int64)
+    for block in blocks:
+        search.pause()
+        block.count(counts)
+    higher = np.cumsum(counts[::-1])[::-1]
     total = _told(search, higher)
-    best = _best(keys, higher, total if limit is None else min(total, max(limit, _HEAD)))
-    found = _looked_at(search, _found(search, layers, keys[best], best))
+    count = total if limit is None else min(total, max(limit, _HEAD))
+    found = _looked_at(search, _best(search, blocks, higher, count))
     exact = found.grades == EXACT
     hits = Hits(
         found.papers[:limit].tolist(),
@@ -91,26 +96,26 @@ def _told(search: Search, higher: Counts) -> int:
     return complete if search.is_doubtful else min(complete, max(ENOUGH, exact))
 
 
-def _best(keys: Keys, higher: Counts, count: int) -> NDArray[np.int64]:
-    """Return the places of so many of the highest keys, the highest first; equals as they stand."""
-    last = int(np.searchsorted(-higher, -count, side="right")) - 1  # the key of the last of them
-    places = np.flatnonzero(keys >= max(last, 1))
-    return places[np.argsort(~keys[places], kind="stable")][:count]
+def _best(search: Search, blocks: Sequence[Graded], higher: Counts, count: int) -> _Found:
+    """Return so many of the papers with the highest keys, the highest first, then the newest."""
+    last = max(1, int(np.searchsorted(-higher, -count, side="right")) - 1)  # the key of the last
+    wanted = np.zeros(KEYS, dtype=np.bool_)
+    wanted[last:] = True
+    found = [_found(search, 0, np.empty(0, np.int64), np.empty(0, np.uint16))]
+    alike = 0
+    for block in blocks:
+        search.pause()
+        documents, keys = block.having(wanted)
+        found.append(_found(search, block.layer, documents, keys))
+        alike += int(np.count_nonzero(keys == last))
+        wanted[last] = alike < count  # the newest of them are enough
+    return _all(found).best_first().take(slice(count))
 
 
-def _found(search: Search, layers: Sequence[Graded], keys: Keys, best: NDArray[np.int64]) -> _Found:
-    """Return the papers at some places of all that were graded, which have these keys."""
-    ends = np.cumsum([len(layer.documents) for layer in layers])
-    of_place = np.searchsorted(ends, best, side="right")
-    numbers = np.array([layer.layer for layer in layers])[of_place]
-    documents = np.empty(len(best), dtype=np.int32)
-    papers = np.empty(len(best), dtype=np.int64)
-    for place, (layer, end) in enumerate(zip(layers, ends.tolist(), strict=True)):
-        mine = of_place == place
-        documents[mine] = layer.documents[best[mine] - (end - len(layer.documents))]
-        papers[mine] = search.tallies[layer.layer].segment.papers[documents[mine]]
-    grades, scores = told_apart(keys)
-    return _Found(papers, numbers, documents, grades, scores)
+def _found(search: Search, layer: int, documents: Places, keys: Keys) -> _Found:
+    papers = search.tallies[layer].segment.papers[documents]
+    layers = np.full(len(documents), layer)
+    return _Found(papers, layers, documents.astype(np.int32), *told_apart(keys))
 
 
 def _looked_at(search: Search, found: _Found) -> _Found:

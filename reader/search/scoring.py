@@ -3,18 +3,18 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.search.postings import BLOCK
+from reader.search.postings import BLOCK, Documents
 from reader.search.segment import FIELDS, TEXTS, Segment
-from reader.search.vocabulary import Range
-
-_BYTE = 256
+from reader.search.vocabulary import Range, bounds
 
 Values = NDArray[np.float32]
 Mask = NDArray[np.bool_]
+Marks = NDArray[np.uint8] | NDArray[np.uint16]
 Pause = Callable[[], None]
 """Called often during a search; raises when the question no longer matters."""
 
@@ -47,7 +47,7 @@ def rarity(documents: int, total: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What each document of a segment gets: few numbers, by a mark of a byte; mark 0 is nothing.
+    """What each document of a segment gets: few numbers, by a small mark; mark 0 is nothing.
 
     So small, all documents are quickly gone through, and many words can be remembered.
     """
@@ -58,7 +58,12 @@ class Scores:
     @property
     def size(self) -> int:
         """The bytes it takes."""
-        return len(self.marks) if len(self.worth) > 1 else 0
+        return self.marks.nbytes if len(self.worth) > 1 else 0
+
+
+def nothing(documents: int) -> Scores:
+    """Return scores of so many documents that get nothing, which take no room."""
+    return Scores(np.broadcast_to(np.uint8(0), documents), np.zeros(1, dtype=np.float32))
 
 
 def alike(held: Mask, value: float) -> Scores:
@@ -66,51 +71,72 @@ def alike(held: Mask, value: float) -> Scores:
     return Scores(held.view(np.uint8), np.array([0.0, value], dtype=np.float32))
 
 
+def listed(found: Sequence[tuple[float, Documents]], documents: int) -> Scores:
+    """Return scores of so many documents of which some get a value, the best of their values."""
+    if not found:
+        return nothing(documents)
+    marks = np.zeros(documents, dtype=np.uint8)
+    order = sorted(found, key=itemgetter(0))
+    for mark, (_, some) in enumerate(order, start=1):
+        marks[some] = mark
+    return Scores(marks, np.array([0.0, *(value for value, _ in order)], dtype=np.float32))
+
+
 def scored(several: Sequence[Scores], documents: int) -> Mask:
     """Tell which of so many documents get anything."""
     held = np.zeros(documents, dtype=np.bool_)
     for some in several:
-        held |= some.marks > 0
+        if some.size:
+            held |= some.marks > 0
     return held
 
 
-def highest(several: Sequence[Scores]) -> Scores:
-    """Return the most that documents get by any of several scores."""
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The most that documents get by any of several scores; `tables` have a mark for two marks."""
+
+    worth: Values
+    several: Sequence[Scores]
+    tables: Sequence[Marks]
+
+    def marks(self, which: slice | NDArray[np.int64]) -> Marks:
+        """Return the marks of some documents."""
+        first, *others = self.several
+        marks: Marks = first.marks[which]
+        for other, table in zip(others, self.tables, strict=True):
+            both = marks * np.uint16(len(other.worth)) + other.marks[which]
+            marks = table.take(both, mode="clip")
+        return marks
+
+
+def best_of(several: Sequence[Scores]) -> Best:
+    """Return the best of one or more scores."""
     first, *others = several
+    others = [other for other in others if other.size]
+    worth, tables = first.worth, []
     for other in others:
-        first = _higher(first, other)
-    return first
-
-
-def _higher(one: Scores, other: Scores) -> Scores:
-    """Return the better of two scores; where a byte holds both marks, bytes are translated."""
-    best = np.maximum(one.worth[:, None], other.worth).ravel()
-    worth, marks = np.unique(best, return_inverse=True)
-    table = marks.astype(np.uint8)
-    if len(table) > _BYTE:
-        codes = one.marks * np.uint16(len(other.worth)) + other.marks
-        return Scores(table[codes], worth)
-    both = (one.marks * np.uint8(len(other.worth)) + other.marks).tobytes()
-    return Scores(np.frombuffer(both.translate(table.tobytes().ljust(_BYTE)), np.uint8), worth)
+        better = np.maximum(worth[:, None], other.worth)
+        worth, table = np.unique(better, return_inverse=True)
+        tables.append(table.ravel().astype(np.min_scalar_type(len(worth))))
+    return Best(worth, [first, *others], tables)
 
 
 def scores(
     segment: Segment, weighed: Sequence[Weighed], pause: Pause, text: str | None = None
 ) -> Scores:
     """Return for each document the best it gets for any of the words, in one text or any."""
-    found: dict[tuple[float, int], list[tuple[int, int]]] = {}
+    found: dict[tuple[float, int], list[Range]] = {}
     for one in weighed:
-        bounds = [(words.start, words.stop) for words in one.ranges]
         for field in segment.within(text):
-            found.setdefault((one.value * _WEIGHTS[field], field), []).extend(bounds)
+            found.setdefault((one.value * _WEIGHTS[field], field), []).extend(one.ranges)
     if not found:  # which is frequent, and needs no room
-        return Scores(np.broadcast_to(np.uint8(0), len(segment)), np.zeros(1, dtype=np.float32))
+        return nothing(len(segment))
     marks = np.zeros(len(segment), dtype=np.uint8)
     order = sorted(found)
     for mark, (value, field) in enumerate(order, start=1):  # the better overwrites the less good
-        for first, documents in segment.fields[field].blocks(found[value, field]):
+        for first, documents in segment.fields[field].blocks(*bounds(found[value, field])):
             pause()
-            marks[first : first + BLOCK][documents] = mark
+            marks[first : first + BLOCK][documents.astype(np.intp)] = mark  # quicker than uint16
     return Scores(marks, np.array([0.0, *(value for value, _ in order)], dtype=np.float32))
 
 
@@ -121,6 +147,6 @@ def holders(
     held = np.zeros(len(segment), dtype=np.bool_)
     for field in segment.within(text):
         if parts or field < len(TEXTS):
-            for first, documents in segment.fields[field].blocks([(words.start, words.stop)]):
-                held[first : first + BLOCK][documents] = True
+            for first, documents in segment.fields[field].blocks(*bounds([words])):
+                held[first : first + BLOCK][documents.astype(np.intp)] = True
     return held

@@ -6,7 +6,7 @@ import numpy as np
 
 from reader.model import Clause, Part, Query, Term
 from reader.search.counting import Counting
-from reader.search.meanings import Typed, halves, is_phrase, typed_of, typed_words, wanted_terms
+from reader.search.meanings import Typed, is_phrase, typed_of, typed_words, wanted_terms
 from reader.search.scoring import Pause, alike, rarity, scored
 from reader.search.tally import Tally
 from reader.search.tokens import clip
@@ -16,10 +16,9 @@ ENOUGH = 10
 
 _WORDS = 32  # of a question; further ones are not looked at
 _ODD, _LONG = 2, 5  # papers with a word that looks like a slip, and its letters
-_CANDIDATES = 2000  # documents looked through for the two halves of a word
 
 _PASSED = 0.1  # what a paper gets for a clause that holds, but for no word it has
-_JOINED, _SPLIT = 0.9, 0.8
+_JOINED = 0.9
 
 
 class Search:
@@ -50,8 +49,9 @@ class Search:
     def run(self) -> None:
         """Fill the tallies."""
         for term in self._narrowing:
-            for tally in self.tallies:
-                tally.narrow(tally.side_by_side(term.words, self.pause, text=term.field))
+            counted = self._counting.together(term, self.pause)
+            for tally, some in zip(self.tallies, counted.scores, strict=True):
+                tally.narrow(some)
         for clause in self._clauses:
             if len(clause) > 1:
                 self._choose(clause)
@@ -131,17 +131,11 @@ class Search:
 
     def _split(self, place: int, word: Typed) -> None:
         """Count a word typed as one also where it is written as two, side by side."""
-        known = self.best[place] or 1.0  # what is written as typed counts more
-        for two in () if word.quoted else halves(word.word):
-            for tally in self.tallies:
-                documents = tally.side_by_side(two, self.pause, _CANDIDATES, word.text)
-                if len(documents):
-                    value = _SPLIT * min(rarity(len(documents), self._counting.total), known)
-                    held = np.zeros_like(tally.scope)
-                    held[documents] = True
-                    tally.literal[place].append(alike(held, value))
-                    self.best[place] = max(self.best[place], value)
-                    self.phrases += [two] if two not in self.phrases else []
+        counted = self._counting.apart(word, self.pause, self.best[place] or 1.0)
+        self.phrases += [two for two in counted.phrases if two not in self.phrases]
+        self.best[place] = max(self.best[place], counted.best)
+        for tally, some in zip(self.tallies, counted.scores, strict=True):
+            tally.literal[place].append(some)
 
     def _forgivingly(self, place: int, word: Typed) -> None:
         """Count the words that this one may be a slip of."""

@@ -8,9 +8,9 @@ import numpy as np
 from reader.model import Chosen, Filter, Term
 from reader.search.meanings import is_phrase
 from reader.search.merging import Layer
-from reader.search.postings import Documents
+from reader.search.phrases import together
 from reader.search.scoring import Mask, Pause, Scores, holders, scored
-from reader.search.segment import TEXTS, Segment
+from reader.search.segment import Segment
 from reader.search.tokens import clip
 from reader.search.vocabulary import Near
 
@@ -42,38 +42,9 @@ class Tally:
             held &= scored(found, len(held))
         return held
 
-    def side_by_side(
-        self,
-        phrase: Sequence[str],
-        pause: Pause,
-        most: int | None = None,
-        text: str | None = None,
-    ) -> Documents:
-        """Return the documents in scope in which the words stand side by side, in a text or any.
-
-        None, if more than `most` would have to be looked through.
-        """
-        ranges = [self.segment.vocabulary.whole(clip(word)) for word in phrase]
-        counts = [self.segment.count(words, text) for words in ranges]
-        held = self.scope if all(counts) else np.zeros_like(self.scope)
-        for words in ranges if all(counts) else ():
-            pause()
-            held = held & holders(self.segment, words, text)
-        documents = np.flatnonzero(held).astype(np.int32)
-        if most is not None and len(documents) > most:
-            return documents[:0]
-        if len(phrase) > 1 and len(documents):
-            numbers = [words.start for words in ranges]
-            rarest = counts.index(min(counts))
-            place = TEXTS.index(text) if text else None
-            documents = self.segment.stream.holding(numbers, rarest, documents, pause, place)
-        return documents[held[documents]]
-
-    def narrow(self, documents: Documents) -> None:
-        """Leave only these documents in scope."""
-        scope = np.zeros_like(self.scope)
-        scope[documents] = self.scope[documents]
-        self.scope = scope
+    def narrow(self, scores: Scores) -> None:
+        """Leave only the documents in scope that get anything."""
+        self.scope = self.scope & scored([scores], len(self.scope))
 
     def holding(self, what: Term | Filter | Chosen, pause: Pause) -> Mask:
         """Tell which documents in scope have the words of a term, as they stand, or are chosen.
@@ -86,7 +57,7 @@ class Tally:
         assert isinstance(what, Term), "the library itself knows who passes a filter"
         if is_phrase(what):
             held = np.zeros_like(self.scope)
-            held[self.side_by_side(what.words, pause, text=what.field)] = True
+            held[together(self.segment, what, pause, among=self.scope)] = True
             return held
         words = self.segment.vocabulary.whole(clip(what.words[0]))
         return self.scope & holders(self.segment, words, what.field, parts=True)

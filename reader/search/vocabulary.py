@@ -31,6 +31,12 @@ class Range:
     stop: int
 
 
+def bounds(several: Sequence[Range]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where several ranges start, and where they stop."""
+    both = np.array([(words.start, words.stop) for words in several], np.int64).reshape(-1, 2)
+    return both[:, 0], both[:, 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """Words that are `text`, or all begin with it, and how many edits it is from what was asked."""

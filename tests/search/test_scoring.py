@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.scoring import Scores, highest, scored
+from reader.search.scoring import Scores, best_of, scored
 
 DOCUMENTS = 7
 
@@ -24,15 +24,15 @@ SCORES = st.builds(
 
 @given(st.lists(SCORES, min_size=1, max_size=4))
 def test_each_document_gets_the_best_of_all(several: list[Scores]) -> None:
-    best = highest(several)
+    best = best_of(several)
     wanted = np.max([one.worth[one.marks] for one in several], axis=0)
-    assert best.worth[best.marks].tolist() == wanted.tolist()
+    assert best.worth[best.marks(slice(None))].tolist() == wanted.tolist()
     assert scored(several, DOCUMENTS).tolist() == (wanted > 0).tolist()
 
 
 def test_more_marks_than_a_byte_holds_are_taken_together() -> None:
     many = scores([number / 64 for number in range(1, 31)], [0, 1, 2, 3, 28, 29, 30])
     other = scores([number / 64 + 1 / 128 for number in range(30)], [1, 30, 0, 5, 29, 28, 30])
-    best = highest([many, other])
+    best = best_of([many, other])
     wanted = np.maximum(many.worth[many.marks], other.worth[other.marks])
-    assert best.worth[best.marks].tolist() == wanted.tolist()
+    assert best.worth[best.marks(slice(None))].tolist() == wanted.tolist()
