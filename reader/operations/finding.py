@@ -31,7 +31,7 @@ FEW = 1000
 _PATIENCE_FOR_FEW = 5.0
 
 
-_FIRST_LETTERS = ascii_lowercase + digits
+_FIRST = (*ascii_lowercase, *digits, *("x" * letters for letters in range(4, 14, 2)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +96,11 @@ class Finder:
         """Do now what the first searches would have to: load the index, and bring it up to date.
 
         The first letters of what is typed are asked for: what so many words begin with takes
-        longest, and is remembered.
+        longest, and is remembered. So is by what words of each length are told from slips.
         """
         if self._bring_up():
-            for letter in _FIRST_LETTERS:
-                self._index.search(parse(letter), limit=1)
+            for text in _FIRST:
+                self._index.search(parse(text), limit=1)
 
     def catch_up(self) -> None:
         """Bring the index up to the library's change log, from nothing, if need be; or begin to."""

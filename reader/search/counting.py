@@ -3,16 +3,14 @@
 While someone types, all words but the last stay as they are, and need not be counted again.
 """
 
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
-from threading import Lock
 
 from reader.model import Term
 from reader.search.meanings import Typed, halves, meant
 from reader.search.phrases import together
 from reader.search.postings import Documents
+from reader.search.remembering import Counted, Memory
 from reader.search.scoring import Pause, Scores, Weighed, listed, rarity, scores
 from reader.search.segment import Segment
 from reader.search.vocabulary import Near, Range
@@ -32,44 +30,23 @@ Ranges = Sequence[Sequence[Range]]
 """Ranges of words for each layer, whose vocabularies differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What the documents of each layer get for a word, not to be changed; the most any can get.
-
-    `near` are, for each layer, the words it was taken for; none if it was taken as typed. `phrases`
-    are the words it was taken apart into.
-    """
-
-    scores: tuple[Scores, ...]
-    best: float
-    near: tuple[Sequence[Near], ...] = ()
-    phrases: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def size(self) -> int:
-        """The bytes it takes."""
-        return sum(some.size for some in self.scores)
-
-
 class Counting:
     """Counts words in the segments of some layers. Any thread may ask."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self.total = sum(map(len, segments))
-        self._recent: OrderedDict[object, Counted] = OrderedDict()
-        self._held = 0  # bytes
-        self._lock = Lock()
+        self._memory = Memory(_WORDS, _BYTES)
 
     def literally(self, word: Typed, pause: Pause, weight: float = _WHOLE) -> Counted:
         """Count the word itself, and the words that it begins."""
-        return self._recall(
+        return self._memory.recall(
             ("literally", word, weight), partial(self._literal, word, pause, weight)
         )
 
     def forgivingly(self, word: Typed, pause: Pause, *, is_known: bool) -> Counted:
         """Count the words that this one may be a slip of; less, if it is a word itself."""
-        return self._recall(
+        return self._memory.recall(
             ("forgivingly", word, is_known), partial(self._forgiven, word, pause, is_known)
         )
 
@@ -78,29 +55,16 @@ class Counting:
 
         What is written as typed counts more.
         """
-        return self._recall(("apart", word, known), partial(self._apart, word, pause, known))
+        return self._memory.recall(("apart", word, known), partial(self._apart, word, pause, known))
 
     def together(self, phrase: Term, pause: Pause) -> Counted:
         """Count the documents in which the words of a phrase stand side by side."""
-        return self._recall(("together", phrase), partial(self._together, phrase, pause))
+        return self._memory.recall(("together", phrase), partial(self._together, phrase, pause))
 
     def holding(self, word: Typed) -> int:
         """Return in how many documents the word stands, at most."""
         ranges = [[segment.vocabulary.whole(word.word)] for segment in self._segments]
         return sum(self._counts(ranges, word))
-
-    def _recall(self, key: object, count: Callable[[], Counted]) -> Counted:
-        with self._lock:
-            if key in self._recent:
-                self._recent.move_to_end(key)
-                return self._recent[key]
-        counted = count()
-        with self._lock:
-            self._held += counted.size - (self._recent[key].size if key in self._recent else 0)
-            self._recent[key] = counted
-            while len(self._recent) > _WORDS or self._held > _BYTES:
-                self._held -= self._recent.popitem(last=False)[1].size
-        return counted
 
     def _literal(self, word: Typed, pause: Pause, weight: float) -> Counted:
         found = self._nothing()
@@ -113,7 +77,7 @@ class Counting:
         return self._counted(found, word, pause)
 
     def _forgiven(self, word: Typed, pause: Pause, is_known: bool) -> Counted:  # noqa: FBT001
-        near = tuple(meant(segment, word) for segment in self._segments)
+        near = tuple(tuple(meant(segment, word)) for segment in self._segments)
         found = self._nothing()
         known = _KNOWN if is_known else _WHOLE
         nearer = 0
@@ -182,7 +146,7 @@ class Counting:
         found: list[list[Weighed]],
         word: Typed,
         pause: Pause,
-        near: tuple[Sequence[Near], ...] = (),
+        near: tuple[tuple[Near, ...], ...] = (),
     ) -> Counted:
         layers = zip(self._segments, found, strict=True)
         return Counted(

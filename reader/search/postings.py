@@ -33,12 +33,6 @@ class Postings:
     offsets: NDArray[np.uint32]
     documents: InBlock
 
-    def of(self, start: int, stop: int) -> Documents:
-        """Return the documents of a range of words; one that holds several stands repeatedly."""
-        blocks = self.blocks(np.array([start]), np.array([stop]))
-        found = [some.astype(np.int32) + first for first, some in blocks]
-        return np.concatenate([np.empty(0, np.int32), *found])
-
     def blocks(self, starts: Places, stops: Places) -> Iterator[tuple[int, InBlock]]:
         """Yield the first document of each block, and those in it that have any of the words.
 
@@ -51,6 +45,14 @@ class Postings:
             some = [self.documents[begin:end] for begin, end in bounds]
             if some:
                 yield number * BLOCK, np.concatenate(some) if len(some) > 1 else some[0]
+
+    def holds(self, start: int, stop: int, document: int) -> bool:
+        """Tell whether a document has any of a range of words."""
+        block, place = divmod(document, BLOCK)
+        if block >= len(self.offsets):
+            return False
+        some = self.documents[self.offsets[block, start] : self.offsets[block, stop]]
+        return bool((some == place).any())
 
     def count(self, start: int, stop: int) -> int:
         """Return how many documents a range of words has, each as often as it has any."""

@@ -71,7 +71,7 @@ class Tally:
     def _word(self, near: Near, document: int) -> str | None:
         """Return the word by which a document has what is near, if it does."""
         start, stop = near.words.start, near.words.stop
-        if not any((field.of(start, stop) == document).any() for field in self.segment.fields):
+        if not any(field.holds(start, stop, document) for field in self.segment.fields):
             return None
         text, _ = self.segment.stream.texts(np.array([document], dtype=np.int32))
         words = text[(text >= start) & (text < stop)]

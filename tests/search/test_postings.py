@@ -41,9 +41,17 @@ def test_each_word_has_its_documents_once_and_in_order(found: list[list[tuple[in
     made = postings(pieces, sum(map(len, found)) + 3, words=10)
     for word in range(10):
         wanted = sorted(document for w, document in every if w == word)
-        assert made.of(word, word + 1).tolist() == wanted
+        blocks = made.blocks(np.array([word]), np.array([word + 1]))
+        assert [int(d) + first for first, some in blocks for d in some] == wanted
         assert made.count(word, word + 1) == len(wanted)
+        held = [d for d in (0, BLOCK, 5 * BLOCK, *wanted) if made.holds(word, word + 1, d)]
+        assert held == [d for d in (0, BLOCK, *wanted) if d in wanted]
     assert made.count(0, 10) == len(every)
+    assert made.counts(np.array([0, 3, 5]), np.array([10, 3, 6])).tolist() == [
+        len(every),
+        0,
+        made.count(5, 6),
+    ]
     listed = [
         one for words, documents in made.stretches() for one in zip(words, documents, strict=True)
     ]
