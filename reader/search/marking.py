@@ -4,11 +4,12 @@ A word that goes on from what was typed is marked as far as it was typed, of a c
 that matches (CATSplat: Splat), a forgiven word as a whole, a phrase from end to end.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from reader.model import Answer, Matches, Span
+from reader.model import Answer, Matches, Span, fold
 from reader.search.tokens import Token, clip, located_words, tokens_of_chunk
 
 _PUNCTUATION = ".,;:!?()[]\"'"
@@ -55,9 +56,7 @@ class Marker:
             for phrase in self._phrases
             if self._only_in.get(" ".join(phrase), field) == field and _may_hold(text, phrase)
         ]
-        if wanted:
-            tokens = located_words(text)
-            found += [side for phrase in wanted for side in _sides(tokens, phrase)]
+        found += [side for phrase in wanted for side in _sides(text, phrase)]
         if not text.isascii():
             found = [(start, _with_accents(text, end)) for start, end in found]
         return tuple(_joined(sorted(found)))
@@ -132,8 +131,27 @@ def _may_hold(text: str, phrase: Sequence[str]) -> bool:
     return not text.isascii() or all(map(text.lower().__contains__, phrase))
 
 
-def _sides(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _sides(text: str, phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the words of a phrase stand side by side, from end to end."""
+    folded = fold(text)
+    found = _in_a_row(tuple(phrase)).search(folded)
+    if not text.isascii() and found:  # whose letters have other places when folded
+        yield from _beside(located_words(text), phrase)
+        return
+    while found:
+        before = folded[found.start() - 1 : found.start()]
+        if not before.isalnum():
+            yield found.span()
+        found = found.re.search(folded, found.start() + 1)
+
+
+@lru_cache
+def _in_a_row(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the words in folded text, also where the first one ends another word."""
+    return re.compile(r"[\W_]+".join(map(re.escape, words)) + r"(?![^\W_])")
+
+
+def _beside(tokens: Sequence[Token], phrase: Sequence[str]) -> Iterator[tuple[int, int]]:
     words = [token.word for token in tokens]
     for first in range(len(words) - len(phrase) + 1):
         if all(word == wanted for word, wanted in zip(words[first:], phrase, strict=False)):
