@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
@@ -86,14 +87,14 @@ def fold(text: str) -> str:
     return bare.translate(_PLAIN_LETTERS)
 
 
-def fold_with_origins(text: str) -> tuple[str, list[int]]:
+def fold_with_origins(text: str) -> tuple[str, Sequence[int]]:
     """Return folded text and, for each folded letter, the index in `text` of its origin.
 
     Letter by letter gives what `fold` gives: combining marks, the only signs whose order
     depends on their neighbours, are dropped by both.
     """
     if text.isascii():
-        return text.lower(), list(range(len(text)))
+        return text.lower(), range(len(text))
     letters = [(fold(letter), origin) for origin, letter in enumerate(text)]
     folded = "".join(letter for letter, _ in letters)
     return folded, [origin for letter, origin in letters for _ in letter]

@@ -23,7 +23,7 @@ from reader.search.segment_file import (
     write_segment_file,
 )
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an older index would be read wrongly, also when words are cut differently."""
 
 _MANIFEST = "manifest.json"

@@ -77,7 +77,7 @@ class Counting:
         return self._counted(found, word, pause)
 
     def _forgiven(self, word: Typed, pause: Pause, is_known: bool) -> Counted:  # noqa: FBT001
-        near = tuple(tuple(meant(segment, word)) for segment in self._segments)
+        near = tuple(tuple(meant(segment, word, pause)) for segment in self._segments)
         found = self._nothing()
         known = _KNOWN if is_known else _WHOLE
         nearer = 0

@@ -4,6 +4,7 @@ Forgiving is bounded: none up to two letters, one slip up to seven, two from eig
 most 64 words or beginnings, the nearest and then the most frequent.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from reader.model import Field, Query, Term
@@ -75,11 +76,13 @@ def wanted_terms(query: Query) -> list[Term]:
     return [one.what for one in alone if isinstance(one.what, Term) and not one.negated]
 
 
-def meant(segment: Segment, typed: Typed) -> list[Near]:
+def meant(segment: Segment, typed: Typed, pause: Callable[[], None]) -> list[Near]:
     """Return the words, and for an open one the beginnings, that it may be a slip of."""
     if not typed.slips:
         return []
+    pause()
     found = segment.vocabulary.near(typed.word, typed.slips)
+    pause()
     if typed.open and len(typed.word) >= _SHORTEST_FORGIVEN_BEGINNING:
         found += segment.vocabulary.near_beginnings(typed.word, 1)
     counts = segment.counts([near.words for near in found], typed.text)

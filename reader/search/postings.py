@@ -20,6 +20,7 @@ Places = NDArray[np.int64]
 BLOCK = 1 << 16
 """Documents in a block."""
 
+_FEW = 2  # one word in so many has entries of its own, more are with all others
 _STRETCH = 1 << 18  # numbers handled at a time
 
 
@@ -27,9 +28,11 @@ _STRETCH = 1 << 18  # numbers handled at a time
 class Postings:
     """`offsets` has a row a block, in it one entry a word and one more; none if nothing is held.
 
-    `documents` holds each document once a word.
+    `words` are those that have entries, in order: all of the vocabulary if there are none, and
+    otherwise the few that are held at all. `documents` holds each document once a word.
     """
 
+    words: NDArray[np.uint32]
     offsets: NDArray[np.uint32]
     documents: InBlock
 
@@ -38,8 +41,9 @@ class Postings:
 
         The words are those of several ranges.
         """
+        first, last = self._entries(starts), self._entries(stops)
         for number, offsets in enumerate(self.offsets):
-            begins, ends = offsets[starts], offsets[stops]
+            begins, ends = offsets[first], offsets[last]
             held = begins < ends
             bounds = zip(begins[held].tolist(), ends[held].tolist(), strict=True)
             some = [self.documents[begin:end] for begin, end in bounds]
@@ -51,27 +55,34 @@ class Postings:
         block, place = divmod(document, BLOCK)
         if block >= len(self.offsets):
             return False
-        some = self.documents[self.offsets[block, start] : self.offsets[block, stop]]
-        return bool((some == place).any())
-
-    def count(self, start: int, stop: int) -> int:
-        """Return how many documents a range of words has, each as often as it has any."""
-        return sum(int(offsets[stop]) - int(offsets[start]) for offsets in self.offsets)
+        begin, end = self.offsets[block, self._entries(np.array([start, stop]))].tolist()
+        return bool((self.documents[begin:end] == place).any())
 
     def counts(self, starts: Places, stops: Places) -> Places:
-        """Return what `count` does for each of several ranges."""
-        counts: Places = (self.offsets[:, stops] - self.offsets[:, starts]).sum(
-            axis=0, dtype=np.int64
-        )
+        """Return how many documents each of some ranges has, each as often as it has any word."""
+        first, last = self._entries(starts), self._entries(stops)
+        held = self.offsets[:, last] - self.offsets[:, first]
+        counts: Places = held.sum(axis=0, dtype=np.int64)
         return counts
 
-    def stretches(self) -> Iterator[tuple[NDArray[np.int64], Documents]]:
+    def count(self, start: int, stop: int) -> int:
+        """Return what `counts` does for one range."""
+        if len(self.words):
+            start, stop = self._entries(np.array([start, stop])).tolist()
+        return sum(int(offsets[stop]) - int(offsets[start]) for offsets in self.offsets)
+
+    def stretches(self) -> Iterator[tuple[Places, Documents]]:
         """Yield all words and their documents, a stretch at a time."""
         for number, offsets in enumerate(self.offsets):
             for start in range(int(offsets[0]), int(offsets[-1]), _STRETCH):
                 stop = min(start + _STRETCH, int(offsets[-1]))
-                words = np.searchsorted(offsets, np.arange(start, stop), side="right") - 1
+                entries = np.searchsorted(offsets, np.arange(start, stop), side="right") - 1
+                words = self.words[entries].astype(np.int64) if len(self.words) else entries
                 yield words, self.documents[start:stop].astype(np.int32) + number * BLOCK
+
+    def _entries(self, words: Places) -> Places:
+        """Return the entry of each word, or of the first one behind it that has any."""
+        return np.searchsorted(self.words, words) if len(self.words) else words
 
 
 def pair(words: NDArray[np.integer], documents: NDArray[np.integer]) -> Pairs:
@@ -98,7 +109,16 @@ def postings(found: Iterable[Pairs], most: int, words: int) -> Postings:
     np.not_equal(pairs[1:], pairs[:-1], out=fresh[1:])
     if not fresh.all():
         pairs = pairs[fresh]
-    return Postings(_offsets(pairs, words), pairs.astype(np.uint16))
+    return _of_some(_offsets(pairs, words), pairs.astype(np.uint16))
+
+
+def _of_some(offsets: NDArray[np.uint32], documents: InBlock) -> Postings:
+    """Return postings with entries for the words that are held, where these are few."""
+    held = np.flatnonzero((offsets[:, 1:] > offsets[:, :-1]).any(axis=0))
+    if not len(held) or len(held) * _FEW > offsets.shape[1]:
+        return Postings(np.empty(0, np.uint32), offsets, documents)
+    entries = np.append(held, offsets.shape[1] - 1)
+    return Postings(held.astype(np.uint32), offsets[:, entries], documents)
 
 
 def _offsets(pairs: Pairs, words: int) -> NDArray[np.uint32]:

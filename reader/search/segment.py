@@ -65,11 +65,9 @@ class Segment:
     @property
     def frequency(self) -> NDArray[np.int64]:
         """How many documents have each word, counted once a text."""
-        frequency = np.zeros(len(self.vocabulary), dtype=np.int64)
-        for field in self.fields[: len(TEXTS)]:
-            for offsets in field.offsets:
-                frequency += np.diff(offsets)
-        return frequency
+        words = np.arange(len(self.vocabulary))
+        fields = self.fields[: len(TEXTS)]
+        return sum((field.counts(words, words + 1) for field in fields), np.zeros_like(words))
 
     @cached_property
     def _filled(self) -> tuple[int, ...]:
@@ -97,6 +95,7 @@ class Segment:
             "common words": self.stream.common,
         }
         for name, postings in zip(FIELDS, self.fields, strict=True):
+            named[f"{name} words"] = postings.words
             named[f"{name} offsets"] = postings.offsets.reshape(-1)
             named[f"{name} documents"] = postings.documents
         return named
@@ -104,13 +103,16 @@ class Segment:
 
 def of_arrays(named: Mapping[str, Array]) -> Segment:
     """Make a segment of what `Segment.arrays` gave."""
-    row = len(named["vocabulary"]) + 1
     return Segment(
         named["papers"],
         Vocabulary(named["vocabulary"]),
-        tuple(
-            Postings(named[f"{name} offsets"].reshape(-1, row), named[f"{name} documents"])
-            for name in FIELDS
-        ),
+        tuple(_postings_of(named, name) for name in FIELDS),
         Stream(named["starts"], named["stream"], named["common words"]),
     )
+
+
+def _postings_of(named: Mapping[str, Array], name: str) -> Postings:
+    words = named[f"{name} words"]
+    row = len(words if len(words) else named["vocabulary"]) + 1
+    offsets = named[f"{name} offsets"].reshape(-1, row)
+    return Postings(words, offsets, named[f"{name} documents"])

@@ -64,7 +64,7 @@ def located_words(text: str) -> list[Token]:
     return [token for chunk in chunks for token in _words(chunk.group(), chunk.start())]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)  # more would be felt whenever garbage is collected
 def tokens_of_chunk(chunk: str) -> tuple[Token, ...]:
     """Return the words and the parts of a chunk that holds no space, with their places in it."""
     return (*_words(chunk, 0), *_parts(chunk))

@@ -36,7 +36,7 @@ def test_every_folded_letter_knows_where_it_came_from(text: str) -> None:
     folded, origins = fold_with_origins(text)
     assert folded == fold(text)
     assert len(origins) == len(folded)
-    assert origins == sorted(origins)
+    assert list(origins) == sorted(origins)
     assert all(0 <= origin < len(text) for origin in origins)
 
 
