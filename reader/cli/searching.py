@@ -1,5 +1,6 @@
 """The search command: one query as words, or one a line from standard input."""
 
+import gc
 import sys
 from collections.abc import Collection, Iterator
 
@@ -73,6 +74,7 @@ def _prepared(finder: Finder) -> Iterator[str]:
     sys.setswitchinterval(_TURN)
     finder.answer_at_once()
     finder.make_ready()
+    gc.freeze()  # what is loaded by now stays; looking through it again would delay an answer
     yield from _typed_lines()
     if finder.follow() is not None:
         print_fault("Finishing the search index…")
