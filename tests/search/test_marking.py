@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.model import Answer, parse, words
 from reader.search import Marker, SearchIndex
+from reader.search.tokens import located_words
 
 PAPERS = (
     ("CATSplat: Feed-Forward Gaussian Splatting", "A naïve viêw of scenes.", "ask Ana"),
@@ -80,6 +81,26 @@ def test_spans_are_in_order_apart_and_inside_the_text(
     ends = [end for span in spans for end in (span.start, span.end)]
     assert ends == sorted(set(ends))
     assert all(0 <= end <= len(text) for end in ends)
+
+
+SPACED = st.text(st.sampled_from("abB1é -_\nﬁ"), max_size=40)
+
+
+@given(SPACED, st.lists(st.sampled_from(["a", "b", "ab", "e", "fi"]), min_size=1, max_size=3))
+@example("a b. AB a_b x", ["a", "b"])
+@example("cab b ab b", ["ab", "b"])
+@example("é ab é ab", ["e", "ab"])
+def test_a_phrase_is_marked_wherever_its_words_stand_side_by_side(
+    text: str, phrase: list[str]
+) -> None:
+    tokens = located_words(text)
+    wanted = set()
+    for first in range(len(tokens) - len(phrase) + 1):
+        some = tokens[first : first + len(phrase)]
+        if [token.word for token in some] == phrase:
+            wanted |= set(range(some[0].span(1)[0], some[-1].span(len(phrase[-1]))[1]))
+    spans = Marker(Answer(phrases=(tuple(phrase),))).matches(text).title
+    assert {place for span in spans for place in range(span.start, span.end)} == wanted
 
 
 @given(TEXTS, WORDS)

@@ -54,3 +54,10 @@ def test_what_took_long_stays_longer() -> None:
     assert counts.ask("long") == []
     counts.ask(*map(str, range(200)))
     assert counts.ask("long") == ["long"]
+
+
+def test_what_another_thread_counted_meanwhile_takes_its_room_once() -> None:
+    memory = Memory(100, 2 * ONE.size)
+    counts = Counts(memory)
+    memory.recall("a", lambda: memory.recall("a", lambda: ONE))
+    assert counts.ask("a", "b", "a") == ["b"]
