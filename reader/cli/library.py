@@ -109,6 +109,7 @@ def check(run: Run, as_json: bool) -> None:
 def _problems(run: Run) -> list[str]:
     try:
         with run.open_library() as library:
-            return library.health.problems() + run.doors.open_finder(library).problems()
+            problems = library.health.problems() or [*operations.bring_other_texts(library)]
+            return problems + run.doors.open_finder(library).problems()
     except ReaderError as error:
         return [str(error)]

@@ -51,7 +51,12 @@ from reader.operations.marking import (
     type_note,
     write_note,
 )
-from reader.operations.mending import Opened, bring_what_is_lost, open_mended
+from reader.operations.mending import (
+    Opened,
+    bring_other_texts,
+    bring_what_is_lost,
+    open_mended,
+)
 from reader.operations.mirroring import mirror_file, mirrors, newest_mirror, write_mirror
 from reader.operations.renewing import find_again, renew_texts
 from reader.operations.tagging import RenamedTag, colour_tag, remove_tag, rename_tag
@@ -75,6 +80,7 @@ __all__ = [
     "WrittenPaper",
     "add_paper",
     "append_note",
+    "bring_other_texts",
     "bring_what_is_lost",
     "change_highlight",
     "colour_tag",

@@ -1,12 +1,12 @@
 """Opening a library; one that is damaged is mended first, and what came back is told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from reader.export import read_head
-from reader.model import DamagedError
+from reader.export import read_everything, read_head
+from reader.model import DamagedError, Kept, KeptPaper
 from reader.operations.everything import import_everything
 from reader.operations.importing import FileReport
 from reader.operations.mirroring import mirror_file, newest_mirror
@@ -42,6 +42,33 @@ def bring_what_is_lost(library: Library) -> tuple[str, ...]:
     if not library.lags_behind(read_head(mirror_file(library.path))):
         return ()
     return f"The library {library.path} had lost its latest changes.", *_mirrored(library)
+
+
+def bring_other_texts(library: Library) -> tuple[str, ...]:
+    """Keep as earlier versions what notes say in the mirror alone; return what to tell of it.
+
+    A letter that became another one on the disk leaves a sound library, and no other trace.
+    """
+    mirror = None if library.is_read_only else newest_mirror(library.path)
+    if mirror is None:
+        return ()
+    ours = set(_notes(library.everything.made_papers()))
+    instants = {at for at, _ in ours}
+    others = [(at, text) for at, text in _notes(read_everything(mirror)) if at in instants]
+    count = len({*others} - ours)
+    if not count:
+        return ()
+    for _ in import_everything(library, mirror):
+        pass
+    told = f"{_number(count, 'note')} {'says' if count == 1 else 'say'}"
+    return (f"{told} otherwise in the plain-text mirror; that is kept among earlier versions.",)
+
+
+def _notes(items: Iterable[Kept]) -> Iterator[tuple[datetime, str]]:
+    """Yield when each note was written and what it said, with its earlier versions."""
+    papers = (item for item in items if isinstance(item, KeptPaper))
+    for paper in papers:
+        yield from ((one.edited_at, one.text) for one in (paper.note, *paper.versions) if one)
 
 
 def _mirrored(library: Library) -> Iterator[str]:

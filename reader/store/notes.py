@@ -33,9 +33,16 @@ def append_note(database: Database, log: ChangeLog, edit: AppendNote) -> SetNote
 
 
 def merge_note(database: Database, log: ChangeLog, paper: PaperId, theirs: Note) -> None:
-    """Add a note from elsewhere; where it differs from the one here, both are kept in one."""
+    """Add a note from elsewhere; where it differs from the one here, both are kept in one.
+
+    Of one instant they were the same once, until a disk changed one of them: theirs is a version.
+    """
     ours = note_text(database, paper)
     if theirs.text in ours:
+        return
+    written_at = database.value("SELECT edited_at FROM notes WHERE paper = ?", paper)
+    if written_at == written(theirs.edited_at):
+        merge_version(database, paper, theirs)
         return
     if ours:
         _keep_revision(database, paper)

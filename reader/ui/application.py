@@ -181,7 +181,8 @@ def _look_after_library(session: Session, writer: Writer) -> None:
     from reader.ui import work  # noqa: PLC0415 - not before the first rows stand
 
     writer.run(work.tidying, lambda _: None, session.catch_up, session.on_failed)
-    writer.aside(partial(work.back_up_if_due, session.backups), lambda _: None, session.on_failed)
+    back_up = partial(work.back_up_if_due, session.backups, session.reopen)
+    writer.aside(back_up, lambda _: None, session.on_failed)
     if session.ended_badly:
         look_over = partial(work.look_over, session.reopen)
         writer.aside(look_over, lambda _: None, session.on_failed)

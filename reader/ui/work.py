@@ -13,6 +13,7 @@ from reader.model import Changes, Note, PaperId, ReaderError, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
+    bring_other_texts,
     import_everything,
     import_sources,
     mark_read,
@@ -78,20 +79,28 @@ def tidying(library: Library, cancelled: Cancelled) -> Iterator[None]:
         yield
 
 
-def back_up_if_due(backups: Backups) -> None:
-    """Copy the library, if a day has passed since the last time."""
+def back_up_if_due(backups: Backups, reopen: Reopen) -> None:
+    """Look the library over and copy it, if a day has passed since the last time."""
     if backups.is_due():
-        backups.make()
+        try:
+            look_over(reopen)
+        finally:
+            backups.make()
 
 
 def look_over(reopen: Reopen) -> None:
-    """Look a whole library over. Raises ReaderError, once, where the next start has to mend it."""
+    """Look a whole library over. Raises ReaderError, once, where the next start has to mend it.
+
+    Also where the plain-text mirror had other words, which are kept by then.
+    """
     with closing(reopen()) as whole:
         if whole.health.problems():
             raise ReaderError(
                 "A part of the library is damaged; close Digest Reader and open it again, "
                 "and it will be mended."
             )
+        for told in bring_other_texts(whole):
+            raise ReaderError(told)
 
 
 def mirror(library: Path, reopen: Reopen) -> float:

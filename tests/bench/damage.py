@@ -37,7 +37,14 @@ from reader.model import (
     parse,
     title_key,
 )
-from reader.operations import Finder, import_sources, newest_mirror, open_mended, write_mirror
+from reader.operations import (
+    Finder,
+    bring_other_texts,
+    import_sources,
+    newest_mirror,
+    open_mended,
+    write_mirror,
+)
 from reader.search import SearchIndex
 from reader.store import Backups, Library, open_library
 from reader.store.backups import is_damaged
@@ -252,7 +259,7 @@ def _use(path: Path) -> list[str]:
                 library.acts.undo()
                 library.acts.redo()
                 _search(library, paper)
-            return library.health.problems()
+            return library.health.problems() or [*bring_other_texts(library)]
         except DamagedError as error:
             return [str(error)]
 

@@ -9,6 +9,7 @@ import pytest
 from reader.digest import find_sources
 from reader.model import PaperId, ReaderError, Scope, ScopeKind, TagColour
 from reader.operations import (
+    bring_other_texts,
     colour_tag,
     import_sources,
     open_mended,
@@ -179,3 +180,34 @@ def test_papers_that_are_lost_are_told_and_can_be_imported_once_more(
     told = " ".join(opened.told)
     assert "the text is lost; what you made of them is kept" in told
     assert "has lost some of its papers; import its file again" in told
+
+
+def test_words_that_only_the_mirror_still_has_are_kept_as_a_version(
+    library: Library, write_digest: WriteDigest
+) -> None:
+    list(import_sources(library, find_sources([write_digest(("A", "One."), ("B", "Two."))])))
+    write_note(library, PaperId(1), "green gardens")
+    write_note(library, PaperId(2), "as it was")
+    write_mirror(library)
+    assert bring_other_texts(library) == ()
+    library._database.run("UPDATE notes SET text = 'green gardenz' WHERE paper = 1")
+    (told,) = bring_other_texts(library)
+    assert told.startswith("1 note says otherwise in the plain-text mirror")
+    assert [note.text for note in library.papers.versions(PaperId(1))] == [
+        "green gardenz",
+        "green gardens",
+    ]
+    assert [note.text for note in library.papers.versions(PaperId(2))] == ["as it was"]
+    assert bring_other_texts(library) == ()
+
+
+def test_a_note_that_was_changed_since_the_mirror_is_left_alone(
+    library: Library, write_digest: WriteDigest
+) -> None:
+    list(import_sources(library, find_sources([write_digest(("A", "One."))])))
+    assert bring_other_texts(library) == ()
+    write_note(library, PaperId(1), "first")
+    write_mirror(library)
+    write_note(library, PaperId(1), "second")
+    assert bring_other_texts(library) == ()
+    assert [note.text for note in library.papers.versions(PaperId(1))] == ["second", "first"]
