@@ -46,11 +46,11 @@ class Acts(QObject):
     def undo(self) -> None:
         """Take back the last act; a note being typed is saved first, as an act of its own."""
         self._drafts.flush()
-        self.do(lambda library: library.acts.undo())
+        self._replay(work.undo, "Undone")
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self.do(lambda library: library.acts.redo())
+        self._replay(work.redo, "Done again")
 
     def chosen(self, paper: PaperId | None = None) -> tuple[PaperId, ...]:
         """Return this paper, or those selected where they are several, or the one being read."""
@@ -110,3 +110,13 @@ class Acts(QObject):
 
     def _on_done(self, _: Changes | None) -> None:
         self._session.catch_up()
+
+    def _replay(self, step: Callable[[Library], str | None], how: str) -> None:
+        """Undo or redo, and say what; the paper that it was done to may not be in view."""
+
+        def done(title: str | None) -> None:
+            self._session.catch_up()
+            if title is not None:
+                self._session.told.emit(f"{how}: {title}.")
+
+        self._writer.act(step, done, self._session.on_failed)

@@ -99,8 +99,9 @@ class TagEditor(QDialog):
         column = QVBoxLayout(self)
         for part in (self.box, label, self.offers, buttons):
             column.addWidget(part)
+        self.offers.setVisible(bool(self._known))  # an empty box would puzzle
         grown = theme.scale.grown
-        self.resize(grown(420), grown(360))
+        self.resize(grown(420), grown(360) if self._known else 0)
 
     def _propose(self, text: str) -> None:
         self.offers.clear()

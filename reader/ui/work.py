@@ -71,6 +71,18 @@ def mark_all_read(papers: Sequence[PaperId], library: Library) -> Changes:
     return mark_read(library, unread, read=True)
 
 
+def undo(library: Library) -> str | None:
+    """Take back the last act; return its title, None when there is none."""
+    act = library.acts.next_undo()
+    return act.title if library.acts.undo() is not None and act else None
+
+
+def redo(library: Library) -> str | None:
+    """Do again what was taken back last; return its title, None when there is nothing."""
+    act = library.acts.next_redo()
+    return act.title if library.acts.redo() is not None and act else None
+
+
 def tidying(library: Library, cancelled: Cancelled) -> Iterator[None]:
     """Remove what killed imports left, and bring old texts up to today's rules."""
     for _ in chain(library.arrivals.tidy(), renew_texts(library)):

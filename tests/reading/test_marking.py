@@ -49,6 +49,18 @@ def test_undo_is_named_in_the_menu_and_takes_the_star_back(reader: "Reader") -> 
     assert reader.row(reader.current).starred
 
 
+def test_what_is_undone_is_said_as_its_paper_may_not_be_in_view(reader: "Reader") -> None:
+    reader.press("j", "s", "Ctrl+Z")
+    assert reader.status == "Undone: Star “Gaussian Splatting in Real Time”."
+    reader.press("Ctrl+Shift+Z")
+    assert reader.status == "Done again: Star “Gaussian Splatting in Real Time”."
+    for nothing_to in (reader.parts.acts.redo, reader.parts.acts.undo, reader.parts.acts.undo):
+        reader.parts.session.told.emit("before")
+        nothing_to()
+        reader.come_back()
+    assert reader.status == "before"
+
+
 def test_undo_that_cannot_be_read_is_not_offered_and_the_status_line_says_why(
     reader: "Reader",
 ) -> None:

@@ -169,6 +169,20 @@ def test_the_editor_completes_names_and_parts(tagged: "Reader") -> None:
     assert tagged.row(PaperId(2)).tags == ("method", "method/splat", "seen", "todo")
 
 
+def test_a_library_without_tags_shows_no_empty_list_of_them(reader: "Reader") -> None:
+    reader.press("j", "t")
+    editor = reader.window.findChild(TagEditor)
+    assert editor is not None
+    assert not editor.offers.isVisible()
+    reader.type("new")
+    reader.press("Return")
+    assert reader.row(reader.current).tags == ("new",)
+    reader.come_back()
+    reader.press("j", "t")
+    assert [each.offers.isVisible() for each in reader.window.findChildren(TagEditor)] == [True]
+    reader.press("Esc")
+
+
 KNOWN = (Tag("method", 2), Tag("method/Splat", 1), Tag("to read", 1))
 
 
