@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -15,9 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.operations import is_link
-from reader.ui.plain_words import plain_label
-from reader.ui.saving_keys import save_by_keys
 from reader.ui.theme import Theme
+from reader.ui.written_form import WrittenForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +31,7 @@ class Texts:
         return {name: text for name, text in asdict(self).items() if text != was[name]}
 
 
-class PaperForm(QDialog):
+class PaperForm(WrittenForm):
     """Asks for the texts of a paper; without a title they cannot be saved.
 
     `save` gets them, and this form to be told what came of it: it stays open, with all that was
@@ -49,19 +46,14 @@ class PaperForm(QDialog):
         theme: Theme,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self.setWindowTitle(heading)
+        super().__init__(heading, window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
         self.title = QLineEdit(texts.title)
         self.abstract = QPlainTextEdit(texts.abstract)
         self.link = QLineEdit(texts.link)
-        self._link = texts.link
+        self._before = self.texts()
         self._save = save
         self._is_saving = False
-        self.fault = plain_label("trouble")
         self._compose()
         self.title.textChanged.connect(self._on_title)
         self._on_title(texts.title)
@@ -78,7 +70,7 @@ class PaperForm(QDialog):
     def accept(self) -> None:
         """Hand on what was written, unless the link is none: then say so, and let it be mended."""
         link = self.link.text().strip()
-        if link != self._link and link and not is_link(link):
+        if link != self._before.link and link and not is_link(link):
             self.refuse(f"“{link}” is no web address, arXiv id or DOI.")
             self.link.setFocus()
         else:
@@ -91,6 +83,11 @@ class PaperForm(QDialog):
         if not self._is_saving:
             super().reject()
 
+    def written(self) -> Texts | None:
+        """Return the texts, unless they are as they were."""
+        texts = self.texts()
+        return texts if texts.changed(self._before) else None
+
     def saved(self) -> None:
         """Close: what was written is kept."""
         super().accept()
@@ -98,8 +95,7 @@ class PaperForm(QDialog):
     def refuse(self, sentence: str) -> None:
         """Say why nothing was saved, and let the person try again."""
         self._wait(saving=False)
-        self.fault.setText(sentence)
-        self.fault.show()
+        super().refuse(sentence)
 
     def texts(self) -> Texts:
         """Return what was written."""
@@ -122,24 +118,18 @@ class PaperForm(QDialog):
             field.setAccessibleName(name)
             column.addWidget(label)
             column.addWidget(field)
-        self.fault.setWordWrap(True)
-        self.fault.hide()
         column.addWidget(self.fault)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        column.addWidget(self._buttons)
-        save_by_keys(self, self._buttons.button(QDialogButtonBox.StandardButton.Save))
+        column.addWidget(self.buttons)
 
     def _wait(self, *, saving: bool) -> None:
         """Let nothing be changed while it is being saved."""
         self._is_saving = saving
-        self._buttons.setEnabled(not saving)
+        self.buttons.setEnabled(not saving)
         for field in (self.title, self.abstract, self.link):
             field.setReadOnly(saving)
 
     def _on_title(self, title: str) -> None:
-        save = self._buttons.button(QDialogButtonBox.StandardButton.Save)
-        save.setEnabled(bool(title.strip()))
+        self.saving.setEnabled(bool(title.strip()))
 
 
 # Saves what stands in a form, and tells it.

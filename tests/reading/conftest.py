@@ -101,7 +101,7 @@ class Reader:
             assert not dialog.isVisible()
         finally:
             if dialog.isVisible():
-                dialog.reject()
+                dialog.done(QDialog.DialogCode.Rejected)
 
     def focus(self) -> QWidget:
         """Return where the keyboard is."""

@@ -50,6 +50,26 @@ def test_a_paper_is_added_opened_and_taken_back(reader: "Reader") -> None:
     assert reader.parts.session.paper is None
 
 
+def test_one_esc_does_not_lose_what_was_written(reader: "Reader", qtbot: QtBot) -> None:
+    before = reader.listed
+    new = form(reader, "add-paper")
+    qtbot.waitUntil(new.isActiveWindow)
+    reader.type("A Paper of Mine")
+    reader.press("Esc")
+    assert new.isVisible()
+    assert new.fault.text() == "Esc once more drops what you wrote; Ctrl+Return saves it."
+    reader.type(", Again")
+    reader.press("Esc")
+    assert new.isVisible()
+    reader.press("Esc")
+    assert not reader.window.findChildren(PaperForm)
+    new = form(reader, "add-paper")
+    new.title.setText("Another")
+    with qtbot.waitSignal(new.destroyed):
+        new.buttons.rejected.emit()
+    assert reader.listed == before
+
+
 def test_ctrl_return_saves_a_paper_that_has_a_title(reader: "Reader", qtbot: QtBot) -> None:
     new = form(reader, "add-paper")
     qtbot.waitUntil(new.isActiveWindow)

@@ -104,9 +104,17 @@ def test_a_comment_is_written_on_and_saved_by_keys_alone(
 def test_a_comment_that_is_left_stays_as_it_was(reader: "Reader") -> None:
     reader.press("j")
     select(reader, "scenes fast")
-    reader.answer(",How fast", "Esc")
+    reader.answer(",How fast", "Esc", ", it is", "Esc", "Esc")
     reader.press("Ctrl+Shift+H")
     assert marks(reader) == ()
+
+
+def test_one_esc_does_not_lose_a_comment(reader: "Reader") -> None:
+    reader.press("j")
+    select(reader, "scenes fast")
+    reader.answer(",How fast", "Esc", ",?", "Ctrl+Return")
+    reader.press("Ctrl+Shift+H")
+    assert [mark.comment for mark in marks(reader)] == ["How fast?"]
 
 
 def test_nothing_selected_marks_nothing_and_says_so(reader: "Reader") -> None:
