@@ -97,7 +97,7 @@ def test_a_click_copies_or_comments(reading: "Reader") -> None:
     QTest.mouseClick(button(reading, "Copy"), Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "draw scenes"
     assert marks(reading) == []
-    reading.answer(",how?", "Esc")
+    reading.answer(",how?", "Esc", "Esc")
     QTest.mouseClick(button(reading, "Comment"), Qt.MouseButton.LeftButton)
     assert marks(reading) == []
     reading.answer(",how?", "Ctrl+Return")
