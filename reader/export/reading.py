@@ -64,6 +64,22 @@ def read_everything(path: Path) -> Iterator[Kept]:
         raise ReaderError(f"The file cannot be read: {error.strerror}.") from error
 
 
+def read_what_is_sound(path: Path) -> Iterator[Kept | None]:
+    """Yield what each line of a damaged mirror holds, None for one that is damaged itself.
+
+    Raises OSError for a file that cannot be read.
+    """
+    with path.open("rb") as file:
+        file.readline(_LONGEST_FIRST)
+        while line := file.readline(_LONGEST):
+            try:
+                found = _fields(line)
+                if "end" not in found:
+                    yield _item(found, set())
+            except (ValueError, OverflowError, RecursionError):
+                yield None
+
+
 def _items(file: BinaryIO) -> Iterator[Kept]:
     if _version(file.readline(_LONGEST_FIRST)) > VERSION:
         raise ReaderError("A newer version of Digest Reader wrote this; update the program.")

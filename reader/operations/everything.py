@@ -63,15 +63,18 @@ def own_lists(library: Library) -> Iterator[SavedSearch | KeptTagColour]:
         yield KeptTagColour("/".join(path), colour)
 
 
-def import_everything(library: Library, path: Path) -> Generator[Step, None, None]:
+def import_everything(
+    library: Library, path: Path, *, keeps_copy: bool = True
+) -> Generator[Step, None, None]:
     """Add what a file of everything holds and the library lacks, yielding progress and a report.
 
-    The file is read through before anything is written, and a library that is not new is backed
-    up. Nothing here is lost: notes that differ are both kept, in one.
+    The file is read through before anything is written, and of a library that is not new a copy
+    is kept, if one is wanted. Nothing here is lost: notes that differ are both kept, in one.
     """
     file = str(path)
     try:
-        yield from in_turn(library, file, partial(_merge, library, path), lambda: False)
+        merge = partial(_merge, library, path, keeps_copy=keeps_copy)
+        yield from in_turn(library, file, merge, lambda: False)
     except ReaderError as error:
         yield FileReport(file, error=str(error))
 
@@ -87,9 +90,9 @@ class _Contents:
     papers: int
 
 
-def _merge(library: Library, path: Path) -> Iterator[Step]:
+def _merge(library: Library, path: Path, *, keeps_copy: bool) -> Iterator[Step]:
     contents = _contents(path)
-    if library.log.seq():
+    if keeps_copy and library.log.seq():
         library.backups.make()
     merge = library.merge(MergeRules(agree, readable, READABLE_VERSION, find_again))
     report = FileReport(str(path), "everything")

@@ -1,15 +1,17 @@
 """Opening a library; one that is damaged is mended first, and what came back is told."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from reader.export import read_everything, read_head
 from reader.model import DamagedError, Kept, KeptPaper
 from reader.operations.everything import import_everything
 from reader.operations.importing import FileReport
-from reader.operations.mirroring import mirror_file, newest_mirror
+from reader.operations.mirroring import is_whole, mirror_file, mirrors, newest_mirror, sound_part
 from reader.store import Brought, Library, Repaired, open_library, repair
 
 
@@ -21,27 +23,36 @@ class Opened:
     told: tuple[str, ...] = ()
 
 
-def open_mended(path: Path, mend: Callable[[Path], Repaired] = repair) -> Opened:
-    """Open a library, after mending it where need be; `mend` is how.
+Work = Callable[[], Repaired]
 
+
+def _at_once(work: Work) -> Repaired:
+    return work()
+
+
+def open_mended(path: Path, wait_for: Callable[[Work], Repaired] = _at_once) -> Opened:
+    """Open a library, after mending it where need be, which `wait_for` is asked to carry out.
+
+    What only the plain-text mirror holds is in the mended library before that takes its place.
     Raises ReaderError as opening does, and where it cannot be mended now.
     """
     try:
         library = open_library(path)
     except DamagedError:
         path = path.resolve()
-        repaired = mend(path)
+        repaired = wait_for(partial(repair, path, partial(_mirrored, path)))
     else:
         return Opened(library, bring_what_is_lost(library))
-    library = open_library(path)
-    return Opened(library, (*_told(path, repaired), *_mirrored(library), _kept(repaired)))
+    told = (*_told(path, repaired), *repaired.completed, _kept(repaired))
+    return Opened(open_library(path), told)
 
 
 def bring_what_is_lost(library: Library) -> tuple[str, ...]:
     """Bring into a sound library what it lost with its journal; return what to tell of it."""
     if not library.lags_behind(read_head(mirror_file(library.path))):
         return ()
-    return f"The library {library.path} had lost its latest changes.", *_mirrored(library)
+    told = _mirrored(library.path, library, keeps_copy=True)
+    return f"The library {library.path} had lost its latest changes.", *told
 
 
 def bring_other_texts(library: Library) -> tuple[str, ...]:
@@ -71,18 +82,33 @@ def _notes(items: Iterable[Kept]) -> Iterator[tuple[datetime, str]]:
         yield from ((one.edited_at, one.text) for one in (paper.note, *paper.versions) if one)
 
 
-def _mirrored(library: Library) -> Iterator[str]:
-    """Bring what only the plain-text mirror still holds; yield what that was."""
-    mirror = newest_mirror(library.path)
-    if mirror is None:
-        return
+def _mirrored(path: Path, library: Library, *, keeps_copy: bool = False) -> tuple[str, ...]:
+    """Bring what only the mirror of the library at `path` still holds; return what that was.
+
+    Where the latest one is damaged, all its sound lines are brought, and then an earlier one.
+    """
+    told: list[str] = []
+    for mirror in mirrors(path):
+        if is_whole(mirror):
+            return *told, _brought_from(mirror, mirror, library, keeps_copy=keeps_copy)
+        with suppress(OSError):
+            part, lost = sound_part(mirror)
+            try:
+                brought = _brought_from(mirror, part, library, keeps_copy=keeps_copy)
+            finally:
+                part.unlink()
+            told.append(f"{brought} {_number(lost, 'line')} of it could not be read.")
+    return tuple(told)
+
+
+def _brought_from(mirror: Path, file: Path, library: Library, *, keeps_copy: bool) -> str:
     before = _held(library)
-    *_, report = import_everything(library, mirror)
+    *_, report = import_everything(library, file, keeps_copy=keeps_copy)
     assert isinstance(report, FileReport), "the last thing it yields is its report"
     gained = {name: count - before[name] for name, count in _held(library).items()}
     written_at = datetime.fromtimestamp(mirror.stat().st_mtime, UTC)
     brought = report.error or _things(Brought(written_at, **gained)) or "nothing was missing"
-    yield f"Brought back from the plain-text mirror of {_day(written_at)}: {brought}."
+    return f"Brought back from the plain-text mirror of {_day(written_at)}: {brought.rstrip('.')}."
 
 
 def _held(library: Library) -> dict[str, int]:

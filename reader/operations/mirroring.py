@@ -14,11 +14,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from reader.export import (
+    first_line,
     item_line,
     last_line,
     mirror_line,
     read_everything,
     read_head,
+    read_what_is_sound,
     write_whole,
 )
 from reader.model import Kept, Made, MirrorHead, ReaderError, now
@@ -48,7 +50,29 @@ def newest_mirror(library: Path) -> Path | None:
 
     The library need not be open, nor sound. `import_everything` takes in what is returned.
     """
-    return next(filter(_is_whole, mirrors(library)), None)
+    return next(filter(is_whole, mirrors(library)), None)
+
+
+def sound_part(mirror: Path) -> tuple[Path, int]:
+    """Write what can be read of a damaged mirror into a file; return that and the lines left out.
+
+    Raises OSError where it cannot be read, or nothing can be written beside it.
+    """
+    items = list(read_what_is_sound(mirror))
+    sound = [item for item in items if item is not None]
+    part = _unfinished(mirror)
+    write_whole(
+        part, _unfinished(mirror), [first_line(), *map(item_line, sound), last_line(len(sound))]
+    )
+    return part, len(items) - len(sound)
+
+
+def is_whole(mirror: Path) -> bool:
+    """Return whether a mirror can be read to its end."""
+    try:
+        return read_head(mirror) is not None and all(True for _ in read_everything(mirror))
+    except ReaderError:
+        return False
 
 
 def write_mirror(library: Library) -> bool:
@@ -60,7 +84,7 @@ def write_mirror(library: Library) -> bool:
     """
     path = mirror_file(library.path)
     try:
-        if not _is_due(library, path) and (not path.exists() or _is_whole(path)):
+        if not _is_due(library, path) and (not path.exists() or is_whole(path)):
             return False
         _write(library, path)
         if _is_due(library, path):  # others may write to the library while it is mirrored
@@ -170,10 +194,3 @@ def _written_at(path: Path) -> datetime:
         return datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
     except ValueError:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-
-
-def _is_whole(path: Path) -> bool:
-    try:
-        return read_head(path) is not None and all(True for _ in read_everything(path))
-    except ReaderError:
-        return False

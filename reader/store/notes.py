@@ -36,9 +36,10 @@ def merge_note(database: Database, log: ChangeLog, paper: PaperId, theirs: Note)
     """Add a note from elsewhere; where it differs from the one here, both are kept in one.
 
     Of one instant they were the same once, until a disk changed one of them: theirs is a version.
+    What the one here once was it has been changed from since.
     """
     ours = note_text(database, paper)
-    if theirs.text in ours:
+    if theirs.text in ours or (ours and _is_version(database, paper, theirs)):
         return
     written_at = database.value("SELECT edited_at FROM notes WHERE paper = ?", paper)
     if written_at == written(theirs.edited_at):
@@ -55,17 +56,23 @@ def merge_note(database: Database, log: ChangeLog, paper: PaperId, theirs: Note)
 
 def merge_version(database: Database, paper: PaperId, version: Note) -> None:
     """Add what a note once was, unless it is kept here too."""
-    known = "SELECT 1 FROM note_revisions WHERE paper = ? AND text = ? AND edited_at = ?"
-    columns = paper, version.text, written(version.edited_at)
-    if not database.value(known, *columns):
+    if not _is_version(database, paper, version):
         database.run(
-            "INSERT INTO note_revisions (paper, text, edited_at) VALUES (?, ?, ?)", *columns
+            "INSERT INTO note_revisions (paper, text, edited_at) VALUES (?, ?, ?)",
+            paper,
+            version.text,
+            written(version.edited_at),
         )
 
 
 def note_text(database: Database, paper: PaperId) -> str:
     """Return the text of a paper's note, empty when there is none."""
     return str(database.value("SELECT text FROM notes WHERE paper = ?", paper) or "")
+
+
+def _is_version(database: Database, paper: PaperId, note: Note) -> bool:
+    known = "SELECT 1 FROM note_revisions WHERE paper = ? AND text = ? AND edited_at = ?"
+    return bool(database.value(known, paper, note.text, written(note.edited_at)))
 
 
 def _keep_revision(database: Database, paper: PaperId) -> None:

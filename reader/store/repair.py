@@ -6,7 +6,7 @@ A program killed meanwhile loses nothing: until the new library is whole, the ol
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from reader.store.backups import Backups, is_damaged
 from reader.store.connection import Database
 from reader.store.digests import unique_name
 from reader.store.journal import read_journal
-from reader.store.library import make_anew, remove
+from reader.store.library import Library, make_anew, remove
 from reader.store.mending import Mended, Mending
 from reader.store.pages import PAGE_SIZE, Pages, pages_of
 from reader.store.presence import Presence
@@ -29,13 +29,22 @@ from reader.store.sources import CopySource, FileSource, Source
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """Where the damaged library is kept, and what came back into the new one."""
+    """Where the damaged library is kept, what came back into the new one, and what completed it."""
 
     kept: Path
     mended: Mended
+    completed: tuple[str, ...] = ()
 
 
-def repair(library: Path) -> Repaired:
+Complete = Callable[[Library], tuple[str, ...]]
+"""Adds to a mended library, before it takes its place, what other files hold; returns what."""
+
+
+def _as_it_is(_: Library) -> tuple[str, ...]:
+    return ()
+
+
+def repair(library: Path, complete: Complete = _as_it_is) -> Repaired:
     """Mend a library from what can be read of it and its newest sound copy.
 
     Raises ReaderError where that cannot be done now: another program has it open, or the disk
@@ -50,11 +59,12 @@ def repair(library: Path) -> Repaired:
                 "and it will be mended when you open the next one."
             )
         mended = _fill(unfinished, library)
+        completed = _completed(unfinished, complete)
         kept = _keep(library)
         unfinished.replace(library)
         _remove_journals(library)
         presence.settle()
-        return Repaired(kept, mended)
+        return Repaired(kept, mended, completed)
     except OSError as error:
         raise ReaderError(f"The library {library} cannot be mended: {error.strerror}.") from error
     finally:
@@ -65,9 +75,16 @@ def repair(library: Path) -> Repaired:
 def _fill(unfinished: Path, library: Path) -> Mended:
     make_anew(unfinished)
     with closing(Database(unfinished)) as database, ExitStack() as opened:
-        mended = Mending(database, list(_sources(library, database, opened))).mend()
+        return Mending(database, list(_sources(library, database, opened))).mend()
+
+
+def _completed(unfinished: Path, complete: Complete) -> tuple[str, ...]:
+    """Have a mended library completed, and all of it in one file."""
+    with closing(Library(unfinished)) as mended:
+        told = complete(mended)
+    with closing(Database(unfinished)) as database:
         database.run("PRAGMA journal_mode = DELETE")
-    return mended
+    return told
 
 
 def _sources(library: Path, new: Database, opened: ExitStack) -> Iterator[Source]:

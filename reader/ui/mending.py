@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from reader.operations import Opened, open_mended
-from reader.store import Library, Repaired, repair
+from reader.store import Library
 from reader.ui.runners import T
 
 _WAIT = "Your library is damaged and is being mended. The damaged file is kept."
@@ -25,7 +26,7 @@ def open_while_waiting(path: Path) -> tuple[Library, tuple[str, ...]]:
     """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("digest-reader")
-    opened: Opened = open_mended(path, _repair_while_waiting)
+    opened: Opened = open_mended(path, partial(waited_for, _WAIT))
     return opened.library, opened.told
 
 
@@ -50,10 +51,6 @@ class Waiting(QWidget):
         bar.setTextVisible(False)
         bar.setAccessibleName(words)
         column.addWidget(bar)
-
-
-def _repair_while_waiting(library: Path) -> Repaired:
-    return waited_for(_WAIT, lambda: repair(library))
 
 
 def waited_for(words: str, work: Callable[[], T]) -> T:

@@ -176,6 +176,16 @@ def test_a_note_that_holds_the_other_stands_for_both(
     assert found.note.text == "second thought\n\nwith 𝛿\nand more"
 
 
+def test_what_a_note_was_before_is_not_joined_to_what_it_is_now(
+    filled: Library, tmp_path: Path
+) -> None:
+    operations.write_note(filled, PaperId(1), "first")
+    everything = carried(filled, tmp_path / "all.jsonl")
+    operations.write_note(filled, PaperId(1), "second")
+    assert taken_in(filled, everything).error is None
+    assert filled.papers.versions(PaperId(1))[0].text == "second"
+
+
 def test_a_digest_removed_here_comes_back_one_removed_there_stays(
     filled: Library, other: Library, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """A damaged library is mended when it is opened, and what came back is told."""
 
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +19,7 @@ from reader.operations import (
     write_mirror,
     write_note,
 )
-from reader.store import Backups, Library, open_library
+from reader.store import Backups, Library, Repaired, open_library
 from reader.store.presence import mark_of
 
 WriteDigest = Callable[..., Path]
@@ -211,3 +212,54 @@ def test_a_note_that_was_changed_since_the_mirror_is_left_alone(
     write_note(library, PaperId(1), "second")
     assert bring_other_texts(library) == ()
     assert [note.text for note in library.papers.versions(PaperId(1))] == ["second", "first"]
+
+
+def test_what_only_the_mirror_holds_is_there_as_soon_as_the_mended_file_is(filled: Path) -> None:
+    with closing(open_library(filled)) as library:
+        star(library, [PaperId(2)], starred=True)
+        write_mirror(library)
+    newest = max(Backups(filled).all(), key=lambda copy: copy.made_at)
+    assert newest.holdings is not None
+    assert newest.holdings.starred == 1
+    filled.write_bytes(bytes(filled.stat().st_size))
+    seen: list[int] = []
+
+    def mend(work: Callable[[], Repaired]) -> Repaired:
+        repaired = work()
+        with closing(sqlite3.connect(filled)) as connection:
+            counted = connection.execute("SELECT count(starred_at) FROM marks")
+            seen.extend(counted.fetchone())
+        return repaired
+
+    open_mended(filled, mend).library.close()
+    assert seen == [2]
+
+
+def test_a_damaged_mirror_gives_all_its_sound_lines(filled: Path) -> None:
+    with closing(open_library(filled)) as library:
+        write_mirror(library)
+        write_note(library, PaperId(1), "the latest")
+        star(library, [PaperId(2)], starred=True)
+    with closing(open_library(filled)) as library:
+        write_mirror(library)
+        mirror = library.backups.mirror
+    lines = mirror.read_text("utf-8").splitlines(keepends=True)
+    mirror.write_text("".join(lines[:-1]) + '{"paper": {"tit', "utf-8")
+    filled.write_bytes(bytes(filled.stat().st_size))
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert sorted(library.papers.ids(Scope(ScopeKind.STARRED))) == [1, 2]
+        assert [note.text for note in library.papers.versions(PaperId(1))] == ["the latest"]
+        assert [note.text for note in library.papers.versions(PaperId(2))] == ["mine"]
+    (told,) = [line for line in opened.told if "could not be read" in line]
+    assert told.startswith("Brought back from the plain-text mirror of ")
+    assert told.endswith("1 line of it could not be read.")
+    assert not list(mirror.parent.glob(".mirror-*"))
+
+
+def test_a_mirror_that_cannot_be_read_at_all_is_passed_over(filled: Path) -> None:
+    mirror = Backups(filled).mirror.with_name("mirror-2026-01-01T000000.000000Z.jsonl")
+    mirror.mkdir()
+    filled.write_bytes(bytes(filled.stat().st_size))
+    with closing(open_mended(filled).library) as library:
+        assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.model import DamagedError, PaperId, Scope, SetNote, SetSearch, written
+from reader.model import DamagedError, PaperId, ReaderError, Scope, SetNote, SetSearch, written
 from reader.store import Library, open_library, repair
 from reader.store.instants import LOST
 from reader.store.intake import insert
@@ -30,6 +30,22 @@ def test_all_of_a_file_comes_back_where_nothing_was_lost(full: Path) -> None:
     assert {table: rows(full, table) for table in before} == before
     assert repaired.kept.exists()
     assert repaired.mended.incomplete == ()
+    assert problems(full) == []
+
+
+def test_until_a_library_is_completed_the_damaged_one_stands(full: Path) -> None:
+    blank(full, 1)
+    before = full.read_bytes()
+
+    def cut_short(_: Library) -> tuple[str, ...]:
+        assert full.read_bytes() == before
+        raise ReaderError("The disk is full.")
+
+    with pytest.raises(ReaderError, match="disk is full"):
+        repair(full, cut_short)
+    assert full.read_bytes() == before
+    assert not list(full.parent.glob("*.damaged-*"))
+    assert repair(full, lambda _: ("One more.",)).completed == ("One more.",)
     assert problems(full) == []
 
 
