@@ -42,7 +42,7 @@ def open_mended(path: Path, wait_for: Callable[[Work], Repaired] = _at_once) -> 
         path = path.resolve()
         repaired = wait_for(partial(repair, path, partial(_mirrored, path)))
     else:
-        return Opened(library, bring_what_is_lost(library))
+        return Opened(library, bring_what_is_lost(library) or _left_beside(library))
     told = (*_told(path, repaired), *repaired.completed, _kept(repaired))
     return Opened(open_library(path), told)
 
@@ -53,6 +53,16 @@ def bring_what_is_lost(library: Library) -> tuple[str, ...]:
         return ()
     told = _mirrored(library.path, library, keeps_copy=True)
     return f"The library {library.path} had lost its latest changes.", *told
+
+
+def _left_beside(library: Library) -> tuple[str, ...]:
+    """Return what to tell where a library is new, but copies of an earlier one are there."""
+    if library.log.seq() or not library.backups.has_any():
+        return ()
+    return (
+        f"The library {library.path} is new and empty, but copies of an earlier one lie beside it; "
+        "“Restore a Backup…”, or the command restore, brings one back.",
+    )
 
 
 def bring_other_texts(library: Library) -> tuple[str, ...]:

@@ -263,3 +263,11 @@ def test_a_mirror_that_cannot_be_read_at_all_is_passed_over(filled: Path) -> Non
     filled.write_bytes(bytes(filled.stat().st_size))
     with closing(open_mended(filled).library) as library:
         assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
+
+
+def test_a_library_that_is_gone_is_told_where_copies_of_it_are_left(filled: Path) -> None:
+    filled.unlink()
+    opened = open_mended(filled)
+    opened.library.close()
+    (told,) = opened.told
+    assert "new and empty, but copies of an earlier one lie beside it" in told
