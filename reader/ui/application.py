@@ -195,7 +195,7 @@ def _tell(whole: "Furnished", story: Story) -> None:
     if story.mended:
         from reader.ui.mending import mended_html  # noqa: PLC0415 - hardly ever
 
-        whole.parts.dialogs.show_page("Your Library Was Mended", mended_html(story.mended))
+        whole.parts.dialogs.show_page("About Your Library", mended_html(story.mended))
     if story.moved_from is not None:
         from reader.ui.going_on import OldLibrary  # noqa: PLC0415 - hardly ever
 

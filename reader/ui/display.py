@@ -17,6 +17,10 @@ _X11_LIBRARIES = (
 # What any window of Qt needs.
 _LIBRARIES = ("libGL.so.1", "libEGL.so.1", "libfontconfig.so.1", "libxkbcommon.so.0")
 _WAYLAND_LIBRARIES = ("libwayland-client.so.0", "libwayland-cursor.so.0")
+# Platforms of Qt that need no display server.
+_OTHERS = frozenset(
+    {"eglfs", "linuxfb", "minimal", "minimalegl", "offscreen", "vkkhrdisplay", "vnc"}
+)
 _COMMANDS = "These commands work here: import, search, show, star, read, tag, note, digests, stats."
 
 Load = Callable[[str], object]
@@ -31,8 +35,10 @@ def display_problem(
     if not platform.startswith("linux"):
         return None
     asked = environment.get("QT_QPA_PLATFORM", "").partition(":")[0].split(";")[0]
-    if asked not in {"", "xcb", "wayland", "wayland-egl"}:
+    if asked in _OTHERS or "QT_QPA_PLATFORM_PLUGIN_PATH" in environment:
         return None
+    if asked not in {"", "xcb", "wayland", "wayland-egl"}:
+        return f"No window can be shown: Qt knows no platform “{asked}”. {_COMMANDS}"
     x11 = _x11_problem(environment, load) if asked in {"", "xcb"} else "not asked for"
     wayland = _wayland_problem(environment, load) if asked != "xcb" else "not asked for"
     if x11 is None or wayland is None:

@@ -54,6 +54,14 @@ def test_a_platform_without_a_display_server_is_respected(platform: str) -> None
     assert display_problem({"QT_QPA_PLATFORM": platform}, "linux") is None
 
 
+def test_a_platform_that_qt_does_not_have_is_named() -> None:
+    problem = display_problem({"QT_QPA_PLATFORM": "nonsense"}, "linux")
+    assert problem is not None
+    assert "Qt knows no platform “nonsense”" in problem
+    elsewhere = {"QT_QPA_PLATFORM": "own", "QT_QPA_PLATFORM_PLUGIN_PATH": "somewhere"}
+    assert display_problem(elsewhere, "linux") is None
+
+
 @pytest.mark.parametrize("system", ["darwin", "win32"])
 def test_other_systems_always_have_a_display(system: str) -> None:
     assert display_problem({}, system) is None
