@@ -15,13 +15,16 @@ what `EXTRA` adds to `FULL`; in WAL mode the two are the same, so `EXTRA` is wha
 `python -m tests.bench kill` tries the half of it that can be tried without pulling the plug.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from reader.model import DamagedError, ReaderError
+from reader.store.opened_file import OpenedFile
 from reader.store.presence import report_damage
 from reader.store.reading import connect_read_only
 
@@ -43,16 +46,23 @@ class Database:
     """A connection that belongs to the thread that made it.
 
     Reading methods return whole lists: no cursor stays open to hold a snapshot. One that
-    `is_read_only` writes nothing, not even a journal, and refuses a transaction.
+    `is_read_only` writes nothing, not even a journal, and refuses a transaction. One that is
+    given the `file` it is to open opens no other and makes none, and writes only while the path
+    leads there.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool = False, file: OpenedFile | None = None
+    ) -> None:
         self.path = path
+        self.file = file
         self.is_read_only = read_only
         self._cancelled: Callable[[], bool] = _never
+        self._require_in_place()
         with self.plain_faults():
-            self.connection = connect_read_only(path) if read_only else _connect(path)
+            self.connection = connect_read_only(path) if read_only else _connect(path, file)
         try:
+            self._require_in_place()  # again: it may have been replaced just now
             self.run("PRAGMA foreign_keys = ON")
             self.run("PRAGMA cache_size = -16000")
             if not read_only:
@@ -103,6 +113,7 @@ class Database:
         self.run("BEGIN IMMEDIATE")
         try:
             yield
+            self._require_in_place()  # it may have been replaced meanwhile
             self.run("COMMIT")
         except BaseException:
             if self.connection.in_transaction:
@@ -113,9 +124,10 @@ class Database:
                 self._sync(fully=True)
 
     def require_writable(self) -> None:
-        """Raise ReaderError where the library can only be read."""
+        """Raise ReaderError where the library can only be read, or its file is another by now."""
         if self.is_read_only:
             raise ReaderError(_READ_ONLY.format(path=self.path, folder=self.path.parent))
+        self._require_in_place()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -146,6 +158,10 @@ class Database:
     def close(self) -> None:
         """Close the connection; closing twice is harmless."""
         self.connection.close()
+
+    def _require_in_place(self) -> None:
+        if self.file is not None:
+            self.file.require_in_place()
 
     def _sync(self, *, fully: bool) -> None:
         self.run(f"PRAGMA synchronous = {'EXTRA' if fully else 'NORMAL'}")
@@ -181,8 +197,12 @@ class Database:
         return None
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+def _connect(path: Path, file: OpenedFile | None) -> sqlite3.Connection:
+    """Connect to a library; to one that is there already only by an address that makes none."""
+    name: str | Path = path
+    if file is not None:
+        name = f"file:///{quote(os.fsencode(path.as_posix()), safe='/:').removeprefix('/')}?mode=rw"
+    return sqlite3.connect(name, uri=file is not None, timeout=PATIENCE, isolation_level=None)
 
 
 def _never() -> bool:

@@ -27,6 +27,7 @@ from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.merging import Merge, MergeRules
 from reader.store.note_links import NoteLinks
+from reader.store.opened_file import OpenedFile
 from reader.store.papers import Papers
 from reader.store.presence import Presence
 from reader.store.reading import has_journal, is_write_protected, require_readable_journal
@@ -59,13 +60,18 @@ class Library:
     """
 
     def __init__(
-        self, path: Path, presence: Presence | None = None, *, read_only: bool = False
+        self,
+        path: Path,
+        presence: Presence | None = None,
+        *,
+        read_only: bool = False,
+        file: OpenedFile | None = None,
     ) -> None:
         self.path = path
         self.is_read_only = read_only
         self.ended_badly = presence is not None and presence.found_open
         self._presence = presence
-        self._database = Database(path, read_only=read_only)
+        self._database = Database(path, read_only=read_only, file=file or OpenedFile(path))
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.titles = Titles(self._database)
@@ -123,8 +129,11 @@ class Library:
         file it has looked into itself, the system takes SQLite's locks on it away. Another
         program that closes the library then believes to be the last, and removes the journal
         that is still being written to.
+
+        Raises ReaderError where its file is gone, or another one is in its place.
         """
-        again = Library(self.path, read_only=self.is_read_only)
+        file = self._database.file
+        again = Library(self.path, read_only=self.is_read_only, file=file)
         return again.keep_copies(self._limits)
 
     def owns(self, path: Path) -> bool:

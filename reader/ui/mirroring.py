@@ -49,7 +49,7 @@ class Mirroring(QObject):
             self._wait()
             return
         self._is_writing = True
-        write = partial(work.mirror, self._session.library_path, self._session.reopen)
+        write = partial(work.mirror, self._session.reopen)
         self._writer.aside(write, self._on_written, self._on_failed)
 
     def _on_written(self, seconds: float) -> None:

@@ -115,12 +115,11 @@ def look_over(reopen: Reopen) -> None:
             raise ReaderError(told)
 
 
-def mirror(library: Path, reopen: Reopen) -> float:
+def mirror(reopen: Reopen) -> float:
     """Bring the mirror up to date over a connection of its own; return the seconds it took."""
     began = time.monotonic()
-    if library.exists():  # one that was taken away must not come back as an empty one
-        with closing(reopen()) as opened:
-            write_mirror(opened)
+    with closing(reopen()) as opened:
+        write_mirror(opened)
     return time.monotonic() - began
 
 

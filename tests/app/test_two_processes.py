@@ -98,7 +98,7 @@ def test_what_a_window_writes_stays_after_it_was_mirrored_and_another_program_ca
     writer.run(steps, imported.append, lambda: None, lambda error: pytest.fail(str(error)))
     first, second, third = library.papers.ids(Scope())
     star(library, [first], starred=True)
-    mirror(library.path, library.reopen)
+    mirror(library.reopen)
     export_to(path.with_name("all.jsonl"), library.reopen)
     look_over(library.reopen)
     run("star", str(second))
