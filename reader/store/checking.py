@@ -7,12 +7,14 @@ from pathlib import Path
 from reader.model import DamagedError
 from reader.store.connection import Database
 from reader.store.journal import read_journal
-from reader.store.pages import PAGE_SIZE, pages_of
+from reader.store.pages import PAGE_SIZE, TABLE_LEAF, pages_of
 from reader.store.reading import has_journal
 from reader.store.salvage import Salvage
 from reader.store.sources import COLUMNS
 
 _MAGIC, _HEAD = b"SQLite format 3\0", 100
+# Behind its head a file lists its tables: on a leaf without entries where there are none.
+_LEAF = bytes([TABLE_LEAF])
 # Frames of a journal that are looked at: a tenth of a second, and twice what SQLite lets stand.
 _FRAMES = 2000
 # Rows that no other program's look like.
@@ -93,6 +95,18 @@ def is_ruin(path: Path, *, has_folder: bool) -> bool:
         if any(any(salvage.rows(table, whole=True)) for table in _TELLING):
             return True
     return has_folder and _is_blank(path)
+
+
+def has_no_tables(path: Path) -> bool:
+    """Return whether a file is a database that nothing was put into, and that is nobody's.
+
+    SQLite makes one where a library was taken away from a program that opens it again.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEAD + 5)
+    nobodys = not any(head[60:64] + head[68:72])  # the version of its tables, and whose they are
+    is_empty = head[_HEAD : _HEAD + 1] == _LEAF and head[_HEAD + 3 :] == bytes(2)
+    return head.startswith(_MAGIC) and nobodys and is_empty and not has_journal(path)
 
 
 def _is_blank(path: Path) -> bool:

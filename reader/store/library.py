@@ -13,6 +13,7 @@ from reader.store.backups import Backups
 from reader.store.by_hand import ByHand
 from reader.store.checking import (
     damaged,
+    has_no_tables,
     is_ruin,
     require_own_journal,
     require_own_tables_sound,
@@ -209,7 +210,9 @@ def _require_library(path: Path) -> None:
     try:
         require_library(path)
     except ReaderError as error:
-        if is_ruin(path, has_folder=Backups(path).folder.is_dir()):
+        copies = Backups(path)
+        is_emptied = copies.has_any() and has_no_tables(path)
+        if is_emptied or is_ruin(path, has_folder=copies.folder.is_dir()):
             raise damaged(path) from error
         raise
 

@@ -121,6 +121,59 @@ def test_noughts_in_place_of_a_library_are_filled_from_its_copy(
     assert len(rows(copied, "notes")) == 1
 
 
+def without_tables(path: Path) -> None:
+    """Leave a file as SQLite makes one where a program opens a library that was taken away."""
+    path.unlink()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+    assert path.stat().st_size == 4096
+
+
+def test_a_file_without_tables_in_place_of_a_library_is_filled_from_its_copy(copied: Path) -> None:
+    without_tables(copied)
+    with pytest.raises(DamagedError):
+        open_library(copied)
+    repair(copied)
+    assert len(rows(copied, "notes")) == 1
+    assert problems(copied) == []
+
+
+def test_a_file_whose_tables_were_dropped_is_filled_from_its_copy(copied: Path) -> None:
+    copied.unlink()
+    with closing(sqlite3.connect(copied)) as connection:
+        connection.execute("CREATE TABLE one (one TEXT)")
+        connection.execute("DROP TABLE one")
+    with pytest.raises(DamagedError):
+        open_library(copied)
+
+
+def test_a_file_without_tables_is_left_alone_where_no_copy_is(full: Path) -> None:
+    without_tables(full)
+    before = full.read_bytes()
+    with pytest.raises(ReaderError, match="belongs to another program") as refused:
+        open_library(full)
+    assert not isinstance(refused.value, DamagedError)
+    assert full.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "sql", ["CREATE TABLE recipes (name TEXT)", "PRAGMA application_id = 7", "in the journal"]
+)
+def test_a_file_of_another_program_is_left_alone_even_where_copies_are(
+    copied: Path, sql: str
+) -> None:
+    without_tables(copied)
+    with closing(sqlite3.connect(copied)) as other:
+        if sql == "in the journal":
+            other.execute("CREATE TABLE recipes (name TEXT)")
+        else:
+            other.execute(sql)
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with pytest.raises(ReaderError, match="belongs to another program") as refused:
+            open_library(copied)
+    assert not isinstance(refused.value, DamagedError)
+
+
 @pytest.mark.parametrize("schema", [1, 2, 3])
 @pytest.mark.parametrize("damage", ["page", "view"])
 def test_a_damaged_library_of_an_older_version_is_mended(
