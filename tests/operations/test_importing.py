@@ -1,6 +1,7 @@
 """Digests come into the library whole or not at all, in steps that let others pass."""
 
 import io
+import shutil
 import signal
 import subprocess
 import sys
@@ -340,3 +341,16 @@ def test_a_disk_that_fails_midway_leaves_nothing(
     last = import_changing(library, write_digest(*many(3)), refuse)
     assert last == FileReport("changing", error="The disk refused to read this.")
     assert library._database.value("SELECT count(*) FROM digests") == 0
+
+
+def test_a_library_replaced_midway_ends_the_import_in_a_sentence(
+    library: Library, write_digest: WriteDigest
+) -> None:
+    steps = import_sources(library, find_sources([write_digest(*many(400))]))
+    assert any(isinstance(step, Progress) and step.entries for step in steps)
+    shutil.copy(library.path, library.path.with_name("arriving"))
+    library.path.with_name("arriving").replace(library.path)
+    *_, report = steps
+    assert isinstance(report, FileReport)
+    assert "was replaced or removed by another program" in str(report.error)
+    assert library.papers.ids(Scope()) == []

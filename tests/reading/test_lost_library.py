@@ -1,0 +1,82 @@
+"""The library's file is replaced or taken away while the window is open: it says so and goes on."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.ui.dialogs import Unsaved
+from tests.reading.test_mirroring import settle
+
+if TYPE_CHECKING:
+    from tests.reading.conftest import Reader
+
+LOST = "was replaced or removed by another program, so nothing can be saved in it"
+
+
+def replace(library: Path) -> None:
+    """Put a copy in the library's place, as programs do that keep folders in step."""
+    shutil.copy(library, library.with_name("arriving"))
+    library.with_name("arriving").replace(library)
+
+
+def take_away(library: Path) -> None:
+    for end in ("", "-wal", "-shm"):
+        library.with_name(library.name + end).unlink()
+
+
+@pytest.fixture(params=[replace, take_away], ids=["replaced", "taken away"])
+def lost(
+    reader: "Reader", request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> "Reader":
+    """The first paper is open, and the library's path leads to its file no more."""
+    reader.press("j")
+    change: Callable[[Path], None] = request.param
+    change(reader.library.path)
+    monkeypatch.setattr(
+        reader.parts.dialogs, "ask_about_unsaved", lambda trouble: Unsaved.COPY if trouble else None
+    )
+    return reader
+
+
+def test_a_note_is_not_saved_says_so_and_stays(lost: "Reader", qtbot: QtBot) -> None:
+    state = lost.parts.detail.note.state
+    lost.press("e")
+    lost.type("precious")
+    qtbot.waitUntil(lambda: bool(state.text()), timeout=3000)
+    assert state.text().startswith("not saved: ")
+    assert LOST in state.text()
+    lost.press("Esc", "j", "k")
+    assert lost.parts.detail.note.text.toPlainText() == "precious"
+    assert lost.window.close()
+    assert QApplication.clipboard().text() == "precious"
+
+
+def test_a_star_is_refused_in_a_sentence_and_not_shown(lost: "Reader") -> None:
+    lost.press("s")
+    assert LOST in lost.status
+    assert not lost.row(lost.current).starred
+    assert lost.parts.session.paper is not None
+    assert lost.parts.session.paper.marks.starred_at is None
+
+
+def test_the_papers_can_still_be_read_and_found(lost: "Reader") -> None:
+    before = lost.reading
+    lost.press("j")
+    assert lost.reading not in (None, before)
+    lost.press("Ctrl+F")
+    lost.type("softmax")
+    assert lost.listed == ["Attention Without Softmax"]
+
+
+def test_what_the_mirror_cannot_read_is_told_in_a_sentence_and_leaves_no_file(
+    lost: "Reader",
+) -> None:
+    was_there = lost.library.path.exists()
+    settle(lost)
+    assert LOST in lost.status
+    assert lost.library.path.exists() == was_there
