@@ -1,7 +1,6 @@
 """What a person does to papers and digests: each is one act that can be taken back."""
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -25,8 +24,6 @@ from reader.model import (
 from reader.store import Library
 
 _LONGEST_TITLE = 60
-# A copy of the library made so short ago will do before a removal.
-_RECENT = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +116,23 @@ def tag(
 
 
 def remove_digest(library: Library, digest: DigestId) -> Changes:
-    """Remove a digest; its papers stay if starred, annotated or in another digest."""
+    """Remove a digest; its papers stay if starred, annotated or in another digest.
+
+    Raises ReaderError where the library cannot be copied first; nothing is removed then.
+    """
     name = library.digests.require(digest).name
-    with suppress(ReaderError):  # removing can be undone; a copy is for what nobody thought of
-        if library.backups.is_due(_RECENT):
-            library.backups.make()
+    copy_if_written(library)
     return library.acts.do(f"Remove digest “{name}”", [SetDigestRemoved(digest, now())])
+
+
+def copy_if_written(library: Library) -> None:
+    """Copy the library before much of it goes, unless the latest copy is of what it holds now.
+
+    Undo takes such acts back; a copy is for what nobody thought of. Raises ReaderError where none
+    can be made.
+    """
+    if not library.is_read_only and library.backups.is_due(timedelta()):
+        library.backups.make()
 
 
 def tag_name(name: str) -> str:

@@ -19,7 +19,7 @@ from reader.model import (
     tag_path,
     typed_filters,
 )
-from reader.operations.marking import tag_name
+from reader.operations.marking import copy_if_written, tag_name
 from reader.store import Library
 
 
@@ -40,7 +40,8 @@ class RenamedTag:
 def rename_tag(library: Library, name: str, to: str) -> RenamedTag:
     """Give a tag another name, and what stands below it; onto one that exists, they are merged.
 
-    Raises ReaderError where no paper carries it, or the new name is empty.
+    The library is copied before two are merged. Raises ReaderError where no paper carries it, the
+    new name is empty, or no copy can be made.
     """
     was, to = tag_name(name), tag_name(to)
     carried = _carried(library, was)
@@ -49,6 +50,8 @@ def rename_tag(library: Library, name: str, to: str) -> RenamedTag:
     moved = {each: _moved(each, path, to) for _, each in carried}
     names = {each: others.get(tag_path(new), new) for each, new in moved.items()}
     merged = any(tag_path(new) in others for new in moved.values())
+    if merged:
+        copy_if_written(library)
     edits = [
         *_tags_renamed(carried, names),
         *_colours_renamed(library, path, to),

@@ -21,6 +21,8 @@ from reader.store.schema import is_new, real_place, require_known_schema, requir
 
 _DAY = timedelta(days=1)
 _LIMITS = CopyLimits()
+# By how much the times that a system gives to files may lag behind its clock.
+_LAG = timedelta(milliseconds=20)
 _NAME = "%Y-%m-%dT%H%M%S.%fZ"
 
 
@@ -105,7 +107,7 @@ class Backups:
         if latest is None:
             holds = _holdings(self._library) if self._library.exists() else None
             return holds is not None and holds.papers > 0
-        return now() - latest >= age and _written_at(self._library) > latest
+        return now() - latest >= age and _written_at(self._library) > latest - _LAG
 
     def newest_notes(self) -> list[tuple[int, str, str]]:
         """Return all notes of the latest sound copy: paper, instant and text."""

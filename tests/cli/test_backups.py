@@ -73,12 +73,22 @@ def test_a_copy_that_is_damaged_is_listed_as_such(
 
 
 def test_a_library_is_copied_before_a_digest_is_removed(call: Call, two_papers: list[int]) -> None:
+    call("backup")
+    call("note", two_papers[0], "--set", "precious")
+    call("remove-digest", 1)
+    copies = call("backups", "--json").lines
+    assert [copy["notes"] for copy in copies] == [1, 0]
+
+
+def test_nothing_is_removed_where_no_copy_can_be_made(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
     assert two_papers
-    call("remove-digest", 1)
-    assert call("backups", "--json").line["papers"] == 2
-    call("undo")
-    call("remove-digest", 1)
-    assert len(call("backups", "--json").lines) == 1
+    library_path.with_name(f"{library_path.name}.backups").write_text("in the way")
+    told = call("remove-digest", 1)
+    assert told.code == 1
+    assert "No backup can be kept" in told.err
+    assert len(call("digests", "--json").lines) == 1
 
 
 def test_copies_are_kept_for_as_long_as_is_preferred(

@@ -1,5 +1,6 @@
 """What a person does is named for the undo menu."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -91,6 +92,19 @@ def test_a_note_typed_away_is_gone_and_one_on_a_paper_that_is_gone_is_refused(
 
 def test_a_paper_that_is_gone_can_be_marked_without_harm(filled: Library) -> None:
     assert not operations.star(filled, [PaperId(99)], starred=True)
+
+
+def test_a_copy_of_what_the_library_holds_serves_before_a_digest_is_removed(
+    filled: Library,
+) -> None:
+    filled.backups.make()
+    for file in filled.path.parent.glob("library.sqlite3*"):
+        os.utime(file, (1, 1))  # as if nobody had written for long
+    operations.remove_digest(filled, DigestId(1))
+    assert len(filled.backups.all()) == 1
+    filled.acts.undo()
+    operations.remove_digest(filled, DigestId(1))
+    assert len(filled.backups.all()) == 2
 
 
 def test_a_digest_that_is_not_there_cannot_be_removed(filled: Library) -> None:

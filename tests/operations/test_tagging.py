@@ -97,6 +97,15 @@ def test_two_tags_are_merged_and_taken_apart_again_exactly(filled: Library) -> N
     assert tags(filled) == before
 
 
+def test_the_library_is_copied_before_two_tags_become_one(filled: Library) -> None:
+    operations.rename_tag(filled, "zebra", "horse")
+    assert filled.backups.all() == []
+    operations.rename_tag(filled, "horse", "approach")
+    (copy,) = filled.backups.all()
+    assert copy.holdings is not None
+    assert copy.holdings.tags == 6
+
+
 def test_saved_searches_follow_the_tag_they_ask_for(filled: Library) -> None:
     query = "tag:Method -tag:method/splat OR is:read tag:methods splat"
     operations.save_search(filled, "mine", query)

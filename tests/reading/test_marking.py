@@ -106,6 +106,18 @@ def test_a_digest_is_removed_and_brought_back(reader: "Reader") -> None:
     assert len(reader.listed) == 4
 
 
+def test_a_digest_stays_where_no_copy_can_be_made_first(reader: "Reader") -> None:
+    folder = reader.library.backups.folder
+    if folder.exists():
+        folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("in the way")
+    reader.parts.sidebar.lines.setCurrentIndex(reader.parts.sidebar.lines.model().index(6, 0))
+    reader.actions.action("remove-digest").trigger()
+    assert reader.status.startswith("No backup can be kept in ")
+    assert len(reader.library.digests.all()) == 1
+    assert len(reader.listed) == 4
+
+
 def test_the_counts_in_the_sidebar_follow(reader: "Reader") -> None:
     reader.press("j", "s", "r")
     overview = reader.parts.session.overview
