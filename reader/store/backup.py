@@ -29,6 +29,9 @@ def back_up(library: Path, target: Path) -> None:
 
 def _copy_verified(library: Path, copy: Path) -> None:
     with closing(connect_read_only(library)) as source, closing(sqlite3.connect(copy)) as target:
+        source.execute("BEGIN")
+        # The moment is that of the first reading: what others write later is not seen here.
+        source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
         if _contents(source) != _contents(target):

@@ -25,6 +25,7 @@ from reader.model import (
 )
 from reader.store import Backups, Library, open_library
 from reader.store.backups import keepers
+from reader.store.reading import connect_read_only
 
 TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ONE, TWO = PaperId(1), PaperId(2)
@@ -60,6 +61,28 @@ def test_a_copy_holds_what_the_library_holds(filled: Library) -> None:
     assert (made.holdings.papers, made.holdings.starred, made.holdings.notes) == (2, 1, 1)
     assert made.size == made.path.stat().st_size
     assert filled.backups.all() == [made]
+
+
+def test_a_copy_is_of_one_moment_whatever_another_program_writes(
+    filled: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(filled.reopen()) as other:
+
+        def connect_before_another_writes(path: Path) -> sqlite3.Connection:
+            """Let the other program write once all is copied, before the original is counted."""
+            connection = connect_read_only(path)
+            connection.set_trace_callback(write_once_copied)
+            return connection
+
+        def write_once_copied(sql: str) -> None:
+            if sql.startswith("PRAGMA integrity_check"):
+                other.acts.do("Note", [SetNote(TWO, "meanwhile")])
+
+        monkeypatch.setattr("reader.store.backup.connect_read_only", connect_before_another_writes)
+        made = filled.backups.make()
+        assert made.holdings is not None
+        assert made.holdings.notes == 1
+        assert len(other.papers.ids(Scope(ScopeKind.NOTES))) == 2
 
 
 def test_what_was_lost_since_comes_back_and_can_be_taken_back(filled: Library) -> None:
