@@ -21,7 +21,8 @@ def back_up(library: Path, target: Path) -> None:
         unverified.replace(target)
     except (OSError, sqlite3.Error) as error:
         kind = DamagedError if _tells_of_damage(error) else ReaderError
-        raise kind(f"No backup of {library} could be made: {error}.") from error
+        reason = getattr(error, "strerror", None) or error  # without the name of what is unverified
+        raise kind(f"No backup of {library} could be made: {reason}.") from error
     finally:
         with suppress(OSError):
             unverified.unlink()
@@ -44,9 +45,6 @@ def _tells_of_damage(error: Exception) -> bool:
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
     }
-
-
-_DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 class _UnsoundError(OSError):
