@@ -1,5 +1,6 @@
 """Commands about copies of the library: backup, backups, restore."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -39,22 +40,29 @@ def backups(run: Run, as_json: bool) -> None:
 def restore(run: Run, file: Path, look: bool, as_json: bool) -> None:
     """Put a copy in the library's place; today's library is copied first, and can be put back.
 
-    FILE is a path, or a name that digest-reader backups lists.
+    FILE is a path, or a name that digest-reader backups lists. With --json, "differs" tells what
+    today's library has and the copy lacks, "only_in_copy" counts what only the copy has.
     """
     copies = Backups(run.doors.library_path(run.library))
     named = copies.folder / file
     chosen = named if not file.exists() and named.exists() else file
     differences = copies.differences(chosen)
-    differs = str(differences) if differences else "today's library is damaged"
+    damaged = "today's library is damaged"
     kept = None if look else copies.restore(chosen)
     if not look:
         run.mirror()
     if as_json:
         restored = None if look else str(chosen)
-        told = str(kept) if kept else None
-        print_json({"restored": restored, "differs": differs, "today_kept_as": told})
+        print_json(
+            {
+                "restored": restored,
+                "differs": differences.missing if differences else damaged,
+                "only_in_copy": asdict(differences.only_in_copy) if differences else None,
+                "today_kept_as": str(kept) if kept else None,
+            }
+        )
         return
-    print_line(f"Compared with today: {differs}.")
+    print_line(f"Compared with today: {differences or damaged}.")
     if not look:
         print_line(f"Restored {chosen}.")
     if kept:

@@ -1,9 +1,10 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest
-from reader.store.backups import Backup, Backups, Differences, Holdings, keepers
+from reader.store.backups import Backup, Backups, Holdings, keepers
 from reader.store.by_hand import NewPaper
 from reader.store.connection import Interrupted
+from reader.store.differences import Differences, Lacking
 from reader.store.health import Stats
 from reader.store.knowing import ArrivingEntry
 from reader.store.library import Library, open_library
@@ -26,6 +27,7 @@ __all__ = [
     "Differences",
     "Holdings",
     "Interrupted",
+    "Lacking",
     "Library",
     "Mended",
     "MergeRules",

@@ -16,6 +16,7 @@ from pathlib import Path
 from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
+from reader.store.differences import Differences, compare
 from reader.store.reading import connect_read_only
 from reader.store.schema import is_new, real_place, require_known_schema, require_library
 
@@ -50,34 +51,6 @@ class Backup:
     made_at: datetime
     size: int
     holdings: Holdings | None
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """What a library holds today and a copy of it does not, or holds otherwise."""
-
-    papers: int
-    starred: int
-    notes: int
-    highlights: int
-    tags: int
-    colours: int
-    corrections: int
-
-    def __str__(self) -> str:
-        """Return it in words: “3 notes differ, 12 stars missing”."""
-        mended = "correction" if self.corrections == 1 else "corrections"
-        parts = [
-            f"{self.notes} {'note differs' if self.notes == 1 else 'notes differ'}",
-            f"{self.starred} {'star' if self.starred == 1 else 'stars'} missing",
-            f"{self.tags} {'tag' if self.tags == 1 else 'tags'} missing",
-            f"{self.colours} tag {'colour' if self.colours == 1 else 'colours'} missing",
-            f"{self.corrections} {mended} missing",
-            f"{self.highlights} {'highlight' if self.highlights == 1 else 'highlights'} missing",
-            f"{self.papers} {'paper' if self.papers == 1 else 'papers'} missing",
-        ]
-        told = [part for part in parts if not part.startswith("0 ")]
-        return ", ".join(told) or "nothing differs"
 
 
 class Backups:
@@ -130,20 +103,13 @@ class Backups:
         return made
 
     def differences(self, backup: Path) -> Differences | None:
-        """Return what the library holds today that a copy does not; None where today's is broken.
+        """Return what today's library and a copy of it differ in; None where today's is broken.
 
         Raises ReaderError for a file that is no sound library.
         """
         is_new(real_place(self._library))  # raises where no library can be
         require_backup(backup)
-        try:
-            with closing(connect_read_only(self._library)) as connection:
-                connection.execute("ATTACH ? AS old", [f"{backup.resolve().as_uri()}?mode=ro"])
-                missing = [_count_missing(connection, *each) for each in _MISSING]
-                missing += [_count_missing_since(connection, *each) for each in _MISSING_SINCE]
-                return Differences(*missing)
-        except sqlite3.Error:
-            return None
+        return compare(self._library, backup)
 
     def restore(self, backup: Path) -> Path | None:
         """Put a copy in the library's place; return where today's library is kept.
@@ -341,33 +307,3 @@ _HELD = (
     "SELECT count(*) FROM highlights",
     "SELECT count(*) FROM paper_tags",
 )
-_MISSING = (
-    ("id, title", "{}.papers"),
-    ("paper", f"{{}}.{_STARRED}"),
-    ("paper, text", "{}.notes"),
-    ("paper, quote, comment", "{}.highlights"),
-    # A tag that went and came back has another number.
-    ("paper, tags.name", "{0}.paper_tags JOIN {0}.tags AS tags ON tags.id = tag"),
-)
-
-_MISSING_SINCE = (
-    (3, "name, colour FROM {}.tag_colours"),
-    (4, "paper, field, text FROM {}.own_texts"),
-)
-
-
-def _count_missing(connection: sqlite3.Connection, what: str, table: str) -> int:
-    """Count the rows that today's library holds and the attached copy does not."""
-    today, old = table.format("main"), table.format("old")
-    sql = f"SELECT count(*) FROM (SELECT {what} FROM {today} EXCEPT SELECT {what} FROM {old})"
-    return int(connection.execute(sql).fetchone()[0])
-
-
-def _count_missing_since(connection: sqlite3.Connection, since: int, rows_of: str) -> int:
-    """Count rows that libraries have since a schema; older ones have none."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for schema in ("main", "old"):
-        (version,) = connection.execute(f"PRAGMA {schema}.user_version").fetchone()
-        rows = f"SELECT {rows_of.format(schema)}"
-        found[schema] = set(connection.execute(rows)) if version >= since else set()
-    return len(found["main"] - found["old"])

@@ -22,8 +22,12 @@ def test_a_copy_is_made_listed_and_put_back(call: Call, two_papers: list[int]) -
     name = Path(made["path"]).name
     call("star", two_papers[1])
     looked = call("restore", name, "--look", "--json").line
+    only_in_copy = looked.pop("only_in_copy")
+    assert {kind for kind, much in only_in_copy.items() if much} == {"starred"}
+    assert only_in_copy["starred"] == 1
     assert looked == {"restored": None, "differs": "1 star missing", "today_kept_as": None}
-    assert call("restore", name, "--look").out == "Compared with today: 1 star missing.\n"
+    told = "1 star missing; it has 1 star that today's library lacks"
+    assert call("restore", name, "--look").out == f"Compared with today: {told}.\n"
     told = call("restore", name)
     assert told.code == 0
     assert "1 star missing" in told.out
@@ -55,6 +59,8 @@ def test_a_damaged_library_is_restored(
     library_path.write_bytes(library_path.read_bytes()[:5000])
     for end in ("-wal", "-shm"):
         library_path.with_name(library_path.name + end).unlink(missing_ok=True)
+    looked = call("restore", name, "--look", "--json").line
+    assert (looked["differs"], looked["only_in_copy"]) == ("today's library is damaged", None)
     assert "damaged" in call("restore", name).out
     assert len(call("search", "", "--json").lines) == 2
     library_path.unlink()

@@ -23,7 +23,7 @@ from reader.model import (
     SetTagColour,
     now,
 )
-from reader.store import Backups, Library, open_library
+from reader.store import Backups, Lacking, Library, open_library
 from reader.store.backups import keepers
 from reader.store.reading import connect_read_only
 
@@ -89,7 +89,8 @@ def test_what_was_lost_since_comes_back_and_can_be_taken_back(filled: Library) -
     made = filled.backups.make()
     filled.acts.do("Unstar", [SetStar(ONE, None), SetNote(ONE, "second")])
     filled.acts.do("Star", [SetStar(TWO, TODAY)])
-    assert str(filled.backups.differences(made.path)) == "1 note differs, 1 star missing"
+    told = "1 note differs, 1 star missing; it has 1 star that today's library lacks"
+    assert str(filled.backups.differences(made.path)) == told
     generation = filled.identity()[1]
     kept = filled.backups.restore(made.path)
     assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
@@ -126,6 +127,29 @@ def test_a_copy_from_before_tags_had_colours_is_compared(filled: Library) -> Non
     filled.acts.do("Colour", [SetTagColour("a", "teal")])
     told = str(filled.backups.differences(made.path))
     assert told == "1 tag colour missing"
+
+
+def test_a_library_from_before_tags_had_colours_is_compared(filled: Library) -> None:
+    filled.acts.do("Colour", [SetTagColour("a", "teal"), SetTagColour("b", "red")])
+    made = filled.backups.make()
+    with closing(sqlite3.connect(filled.path)) as old:
+        old.execute("DROP TABLE tag_colours")
+        old.execute("PRAGMA user_version = 2")
+    told = str(filled.backups.differences(made.path))
+    assert told == "it has 2 tag colours that today's library lacks"
+
+
+def test_what_only_a_copy_holds_is_told_once_today_is_emptier(filled: Library) -> None:
+    empty = filled.backups.make().path
+    filled.acts.do("More", [SetStar(TWO, TODAY), SetTag(TWO, "new", present=True)])
+    filled.acts.do("More", [SetNote(TWO, "words"), SetNote(ONE, "second")])
+    full = filled.backups.make().path
+    filled.backups.restore(empty)
+    differences = filled.backups.differences(full)
+    assert differences is not None
+    assert differences.only_in_copy == Lacking(starred=1, notes=1, tags=1)
+    told = "1 note differs; it has 1 note, 1 star and 1 tag that today's library lacks"
+    assert str(differences) == told
 
 
 def test_another_window_sees_what_was_put_back(filled: Library) -> None:
