@@ -11,9 +11,8 @@ import click
 from reader.cli.faults import standard_input
 from reader.cli.lines import papers_text, print_json, print_line, report_line, report_text
 from reader.cli.program import Run, as_json, open_window, program
-from reader.digest import find_sources, source_of_stream
-from reader.export import holds_everything
-from reader.operations import FileReport, Progress, import_everything, import_sources
+from reader.digest import source_of_stream
+from reader.operations import FileReport, Progress, import_paths, import_sources
 from reader.store import Library
 
 Steps = Generator[Progress | FileReport, None, None]
@@ -31,7 +30,8 @@ def import_(run: Run, paths: tuple[Path, ...], as_json: bool) -> None:
     """Import digests: files, folders with all in them, - for standard input.
 
     A file that digest-reader export --format jsonl wrote brings back all of a library: what is
-    missing here is added, what is here stays.
+    missing here is added, what is here stays. In a folder it follows the digests there, if its
+    name ends in .jsonl.
     """
     with run.open_library() as library:
         arrived = False
@@ -51,11 +51,9 @@ def open_(context: click.Context, paths: tuple[Path, ...]) -> None:
 
 
 def _steps(library: Library, path: Path) -> Steps:
-    if not library.owns(path) and holds_everything(path):
-        return import_everything(library, path)
     if str(path) == "-":
         return import_sources(library, [source_of_stream(standard_input())])
-    return import_sources(library, find_sources([path]))
+    return import_paths(library, [path])
 
 
 def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:

@@ -1,5 +1,6 @@
 """What a reader of papers can do; no Qt, no SQL."""
 
+from reader.operations.arriving import import_paths
 from reader.operations.by_hand import (
     AddedPaper,
     WrittenPaper,
@@ -92,6 +93,7 @@ __all__ = [
     "highlight",
     "highlight_on",
     "import_everything",
+    "import_paths",
     "import_sources",
     "is_link",
     "mark_read",

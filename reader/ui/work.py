@@ -7,15 +7,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
-from reader.digest import find_sources
-from reader.export import holds_everything
 from reader.model import Changes, Note, PaperId, ReaderError, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
     bring_other_texts,
-    import_everything,
-    import_sources,
+    import_paths,
     mark_read,
     queue,
     renew_texts,
@@ -145,9 +142,4 @@ def importing(paths: Sequence[Path]) -> Steps:
 def _import(
     paths: Sequence[Path], library: Library, cancelled: Cancelled
 ) -> Iterator[Progress | FileReport]:
-    whole = [path for path in paths if not library.owns(path) and holds_everything(path)]
-    digests = [path for path in paths if path not in whole]
-    yield from import_sources(library, find_sources(digests), cancelled=cancelled)
-    for path in whole:  # what was made of the digests follows them
-        if not cancelled():
-            yield from import_everything(library, path)
+    yield from import_paths(library, paths, cancelled=cancelled)

@@ -32,6 +32,19 @@ def test_everything_goes_out_and_comes_back(
     assert call("import", file, "--json").line["known"] == 2
 
 
+def test_what_went_out_comes_back_with_its_folder(
+    call: Call, two_papers: list[int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert two_papers
+    folder = tmp_path / "taken along"
+    folder.mkdir()
+    call("export", "--format", "jsonl", "--output", folder / "all.jsonl")
+    assert main(["--library", str(tmp_path / "other.sqlite3"), "import", str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == f"{folder / 'all.jsonl'}: 2 papers, 2 new, 0 known\n"
+    assert printed.err == ""
+
+
 def test_a_damaged_file_is_told(call: Call, two_papers: list[int], tmp_path: Path) -> None:
     assert two_papers
     file = tmp_path / "all.jsonl"
