@@ -158,7 +158,7 @@ def test_what_goes_wrong_meanwhile_is_told_to_the_next_question(
         held_index.may_go.set()
         finder.finish()
         finder.catch_up()
-        with pytest.raises(ReaderError, match="cannot be opened"):
+        with pytest.raises(ReaderError, match="replaced or removed"):
             finder.finish()
 
 
