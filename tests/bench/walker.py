@@ -88,7 +88,7 @@ class Walker:
         """Close what is open over the window, and come back to the list."""
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QDialog) and widget.isVisible():
-                widget.close()
+                widget.done(QDialog.DialogCode.Rejected)  # a form would ask about its words
         if popup := QApplication.activePopupWidget():
             popup.close()
         self._application.processEvents()
