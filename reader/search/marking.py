@@ -50,7 +50,7 @@ class Marker:
         )
 
     def _marked(self, text: str, field: str) -> tuple[Span, ...]:
-        found = list(self._in_chunks(text, field))
+        found = self._in_chunks(text, field)
         wanted = [
             phrase
             for phrase in self._phrases
@@ -61,14 +61,18 @@ class Marker:
             found = [(start, _with_accents(text, end)) for start, end in found]
         return tuple(_joined(sorted(found)))
 
-    def _in_chunks(self, text: str, field: str) -> Iterator[tuple[int, int]]:
-        """Yield what matches in the chunks of a text, chunk by chunk."""
+    def _in_chunks(self, text: str, field: str) -> list[tuple[int, int]]:
+        """Return what matches in the chunks of a text, chunk by chunk."""
         spans = self._spans.setdefault(field, {})
-        likely = self._expected.get(text)
-        for offset, chunk in self._likely(text) if likely is None else likely:
-            if chunk not in spans:
-                spans[chunk] = list(self._of_words(tokens_of_chunk(chunk), field))
-            yield from ((offset + start, offset + end) for start, end in spans[chunk])
+        expected = self._expected.get(text)
+        found = []
+        for offset, chunk in self._likely(text) if expected is None else expected:
+            places = spans.get(chunk)
+            if places is None:
+                places = spans[chunk] = list(self._of_words(tokens_of_chunk(chunk), field))
+            for start, end in places:
+                found.append((offset + start, offset + end))
+        return found
 
     def _likely(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield the chunks of a text that match in some field, and where they stand."""
