@@ -7,8 +7,9 @@ From the text to the answer, a module a step:
 - `postings` says which documents hold a word, `stream` which words a document holds in order;
   a `segment` is all three, `building` makes it of documents, in several processes when there are
   many, `merging` one of several.
-- `meanings` says what a typed word may stand for, `scoring` what a document gets for it, `counting`
-  does that in all layers and remembers it; `tally` notes what a query's words got, `searching`
+- `meanings` says what a typed word may stand for, `scoring` what a document gets for it, `phrases`
+  where words stand side by side; `counting` does that in all layers, and `remembering` keeps what
+  took long; `tally` notes what a query's words got, `searching`
   goes through a query (first what must not be found, and of what one must be, then word by
   word), `grading`, `ranking` and `closeness` put the hits in order, `marking` shows them in the
   text, and `sieve` tells it where not to look.
@@ -47,14 +48,15 @@ tags               1.00 / 1.00    .98 / 1.00
 highlights         .99 / 1.00     .95 / .99
 ================== ============== ============== ==== ======= ==== =========
 
-At 100,000 papers a keystroke takes 3.5 ms (median; 8 ms for 95 of 100), 9 ms (15 ms) asked and
-answered through `search --stdin` with its fifty papers, a tenth of what rapidfuzz takes; FTS5
-takes 4 ms (171 ms). The first question of a process takes 41 ms, a superseded one ends after 1 ms,
-and another thread waits 2 ms at most while someone types (99 of 100). At 1,000,000 a keystroke
-takes 11 ms (26 ms), 17 ms (42 ms) through `search --stdin`. Building takes 8 s and 250 MB; the
-index has 0.8 kB a paper (1.1 at 1,000,000), and takes 100 more papers in 44 ms, a changed note in
-4 ms; `search --stdin` holds 190 MB. An import with all this takes 3.0 times as long as SQLite's own
-insert and FTS5 (2.6 times at 1,000,000).
+At 100,000 papers a keystroke takes 3.5 ms (median; 5 to 9 ms for 95 of 100, as busy as the machine
+was), 8 to 10 ms (13 to 18 ms) asked and answered through `search --stdin` with its fifty papers, a
+tenth of what rapidfuzz takes; FTS5 takes 4 ms (171 ms). A process answers its first question in
+27 ms, a superseded one ends after 1 ms, another thread waits 1 ms while someone types (99 of 100).
+At 1,000,000 a keystroke takes 9 to 12 ms (17 to 28 ms), 15 to 18 ms (23 to 31 ms) through
+`search --stdin`. Building takes 8 s and 250 MB; the index has 0.8 kB a paper at either size, and
+takes 100 more papers in 46 to 72 ms, a changed note in 5 to 8 ms; `search --stdin` holds 190 MB. An
+import with all this takes 3.0 times as long as SQLite's own insert and FTS5 (2.5 times at
+1,000,000).
 """
 
 from reader.search.agreement import agreement
