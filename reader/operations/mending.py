@@ -1,6 +1,6 @@
 """Opening a library; one that is damaged is mended first, and what came back is told."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,10 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from reader.export import read_everything, read_head
-from reader.model import DamagedError, Kept, KeptPaper
+from reader.model import DamagedError, Kept, KeptPaper, Note
 from reader.operations.everything import import_everything
 from reader.operations.importing import FileReport
-from reader.operations.mirroring import is_whole, mirror_file, mirrors, newest_mirror, sound_part
+from reader.operations.mirroring import (
+    is_whole,
+    mirror_file,
+    mirrors,
+    newest_mirror,
+    part_of,
+    sound_part,
+)
 from reader.store import Brought, Library, Repaired, open_library, repair
 
 
@@ -73,23 +80,41 @@ def bring_other_texts(library: Library) -> tuple[str, ...]:
     mirror = None if library.is_read_only else newest_mirror(library.path)
     if mirror is None:
         return ()
-    ours = set(_notes(library.everything.made_papers()))
+    ours = {each for paper in _papers(library.everything.made_papers()) for each in _said(paper)}
     instants = {at for at, _ in ours}
-    others = [(at, text) for at, text in _notes(read_everything(mirror)) if at in instants]
-    count = len({*others} - ours)
-    if not count:
-        return ()
-    for _ in import_everything(library, mirror):
-        pass
-    told = f"{_number(count, 'note')} {'says' if count == 1 else 'say'}"
-    return (f"{told} otherwise in the plain-text mirror; that is kept among earlier versions.",)
+    every = (_otherwise(paper, ours, instants) for paper in _papers(read_everything(mirror)))
+    others = [paper for paper in every if paper.versions]
+    told: tuple[str, ...] = ()
+    if others:
+        with suppress(OSError):  # what cannot be written now is found again the next time
+            part = part_of(mirror, others)
+            list(import_everything(library, part))
+            part.unlink()
+            told = (_OTHERWISE.format(notes=_number(sum(len(p.versions) for p in others), "note")),)
+    return told
 
 
-def _notes(items: Iterable[Kept]) -> Iterator[tuple[datetime, str]]:
-    """Yield when each note was written and what it said, with its earlier versions."""
-    papers = (item for item in items if isinstance(item, KeptPaper))
-    for paper in papers:
-        yield from ((one.edited_at, one.text) for one in (paper.note, *paper.versions) if one)
+_OTHERWISE = (
+    "The plain-text mirror has other words for {notes}; they are kept among earlier versions."
+)
+
+
+def _papers(items: Iterable[Kept]) -> Iterator[KeptPaper]:
+    return (item for item in items if isinstance(item, KeptPaper))
+
+
+def _said(paper: KeptPaper) -> Iterator[tuple[datetime, str]]:
+    """Yield when a note was written and what it said, with its earlier versions."""
+    return ((one.edited_at, one.text) for one in (paper.note, *paper.versions) if one)
+
+
+def _otherwise(
+    paper: KeptPaper, ours: Collection[tuple[datetime, str]], instants: Collection[datetime]
+) -> KeptPaper:
+    """Return a paper with nothing but what its note said otherwise than ours at an instant."""
+    others = (each for each in _said(paper) if each[0] in instants and each not in ours)
+    versions = tuple(Note(text, at) for at, text in others)
+    return KeptPaper(paper.title, paper.abstract, identifiers=paper.identifiers, versions=versions)
 
 
 def _mirrored(path: Path, library: Library, *, keeps_copy: bool = False) -> tuple[str, ...]:

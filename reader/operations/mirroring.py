@@ -7,7 +7,7 @@ begins another day, the one before is kept under its date; those are thinned lik
 
 import os
 import shutil
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -60,11 +60,15 @@ def sound_part(mirror: Path) -> tuple[Path, int]:
     """
     items = list(read_what_is_sound(mirror))
     sound = [item for item in items if item is not None]
+    return part_of(mirror, sound), len(items) - len(sound)
+
+
+def part_of(mirror: Path, items: Sequence[Kept]) -> Path:
+    """Write some of what a mirror holds into a file of its own beside it. Raises OSError."""
     part = _unfinished(mirror)
-    write_whole(
-        part, _unfinished(mirror), [first_line(), *map(item_line, sound), last_line(len(sound))]
-    )
-    return part, len(items) - len(sound)
+    lines = [first_line(), *map(item_line, items), last_line(len(items))]
+    write_whole(part, _unfinished(mirror), lines)
+    return part
 
 
 def is_whole(mirror: Path) -> bool:

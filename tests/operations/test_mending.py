@@ -189,11 +189,14 @@ def test_words_that_only_the_mirror_still_has_are_kept_as_a_version(
     list(import_sources(library, find_sources([write_digest(("A", "One."), ("B", "Two."))])))
     write_note(library, PaperId(1), "green gardens")
     write_note(library, PaperId(2), "as it was")
+    star(library, [PaperId(1)], starred=True)
     write_mirror(library)
+    star(library, [PaperId(1)], starred=False)
     assert bring_other_texts(library) == ()
     library._database.run("UPDATE notes SET text = 'green gardenz' WHERE paper = 1")
     (told,) = bring_other_texts(library)
-    assert told.startswith("1 note says otherwise in the plain-text mirror")
+    assert told.startswith("The plain-text mirror has other words for 1 note;")
+    assert library.papers.ids(Scope(ScopeKind.STARRED)) == []
     assert [note.text for note in library.papers.versions(PaperId(1))] == [
         "green gardenz",
         "green gardens",
