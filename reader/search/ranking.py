@@ -128,7 +128,8 @@ def _looked_at(search: Search, found: _Found) -> _Found:
             close = closeness(tally, search.words, search.best, documents, search.pause)
             scores[mine] += _CLOSER * close
     found = replace(found, scores=scores)
-    return _all([found.take(slice(_HEAD)).best_first(), found.take(slice(_HEAD, None))])
+    order = np.lexsort((-scores[:_HEAD], ~found.grades[:_HEAD]))  # by scores that keys round
+    return _all([found.take(order), found.take(slice(_HEAD, None))])
 
 
 def _forgiven(search: Search, found: _Found) -> dict[str, str]:

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import count
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.model import Answer, PaperId, Query, parse
@@ -265,6 +265,11 @@ def test_exactly_the_papers_with_all_words_are_exact(
 
 @settings(max_examples=100, deadline=None)
 @given(LIBRARIES, TYPED, st.booleans())
+@example(
+    papers=[("", "deep depth depth learn", ""), ("", "depth learn", "")],
+    typed=["depth", "learn"],
+    quoted=False,
+)
 def test_hits_are_in_order_and_each_paper_stands_once(
     index_of: IndexOf,
     papers: list[tuple[str, ...]],
