@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import click
+import orjson
 
 from reader.digest import Problem
 from reader.model import DigestInfo, Highlight, Hit, Matches, Paper, Span, written
@@ -15,10 +16,13 @@ Line = dict[str, Any]
 
 def print_json(line: Line) -> None:
     """Print one JSON object on a line of its own, at once."""
-    print_line(json.dumps(line, ensure_ascii=False))
+    try:
+        print_line(orjson.dumps(line))
+    except TypeError:  # bytes of a file's name that are no UTF-8, which are told as they are
+        print_line(json.dumps(line, ensure_ascii=False))
 
 
-def print_line(text: str) -> None:
+def print_line(text: str | bytes) -> None:
     """Print a line, at once: a program may wait for it."""
     click.echo(text)
 
@@ -154,7 +158,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
+    return list(map(list, spans))
 
 
 def highlight_line(highlight: Highlight) -> Line:

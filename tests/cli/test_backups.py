@@ -1,5 +1,6 @@
 """Copies of the library on the command line."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -48,6 +49,13 @@ def test_a_copy_goes_where_it_is_told_but_not_onto_the_library(
     assert refused.code == 1
     assert "not a library" in refused.err
     assert call("restore", "gone").code == 1
+
+
+def test_a_copy_whose_name_is_no_text_is_told_byte_for_byte(call: Call, tmp_path: Path) -> None:
+    strange = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.sqlite3")
+    made = call("backup", strange, "--json")
+    assert made.line["path"] == strange
+    assert Path(strange).exists()
 
 
 def test_a_damaged_library_is_restored(
