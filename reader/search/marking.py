@@ -10,9 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from reader.model import Answer, Matches, Span, fold
-from reader.search.tokens import Token, clip, located_words, tokens_of_chunk
-
-_PUNCTUATION = ".,;:!?()[]\"'"
+from reader.search.tokens import Token, clip, located_words, plain_word, tokens_of_chunk
 
 
 class Marker:
@@ -25,7 +23,7 @@ class Marker:
     def __init__(self, answer: Answer) -> None:
         self._accepted = answer.accepted
         self._prefixes = answer.prefixes
-        self._beginnings = tuple(answer.prefixes)
+        self._beginnings = tuple(sorted(answer.prefixes, key=len, reverse=True))
         self._phrases = answer.phrases
         self._only_in = answer.only_in
         self._spans: dict[str, dict[str, list[tuple[int, int]]]] = {}
@@ -34,12 +32,11 @@ class Marker:
 
     def expect(self, texts: Iterable[str]) -> None:
         """Look through many texts at once that will be asked for, which is quicker."""
-        from reader.search.sieve import places_of  # noqa: PLC0415 - brings numpy
+        from reader.search.sieve import likely_chunks  # noqa: PLC0415 - brings numpy
 
         several = list(texts)
-        places = places_of(several, {*self._accepted, *self._prefixes})
-        for text, found in zip(several, places, strict=True):
-            self._expected[text] = [(start, text[start:end]) for start, end in found]
+        chunks = likely_chunks(several, {*self._accepted, *self._prefixes})
+        self._expected.update(zip(several, chunks, strict=True))
 
     def matches(self, title: str, abstract: str = "", note: str = "") -> Matches:
         """Return what to mark in the texts of a paper."""
@@ -59,7 +56,7 @@ class Marker:
         found += [side for phrase in wanted for side in _sides(text, phrase)]
         if not text.isascii():
             found = [(start, _with_accents(text, end)) for start, end in found]
-        return tuple(_joined(sorted(found)))
+        return _joined(sorted(found))
 
     def _in_chunks(self, text: str, field: str) -> list[tuple[int, int]]:
         """Return what matches in the chunks of a text, chunk by chunk."""
@@ -95,23 +92,23 @@ class Marker:
 
     def _of_words(self, tokens: Iterable[Token], field: str) -> Iterator[tuple[int, int]]:
         for token in tokens:
-            word = clip(token.word)
-            if word in self._accepted:
-                typed = self._accepted[word]
-            elif word.startswith(self._beginnings):
-                typed = self._prefixes[max(filter(word.startswith, self._beginnings), key=len)]
-            else:
-                continue
-            if self._only_in.get(typed, field) == field:
+            typed = self._typed(clip(token.word))
+            if typed and self._only_in.get(typed, field) == field:
                 yield _begin(token, typed)
+
+    def _typed(self, word: str) -> str | None:
+        """Return what was typed that a word matches; of several beginnings the longest."""
+        if word in self._accepted:
+            return self._accepted[word]
+        begin = next(filter(word.startswith, self._beginnings), "")
+        return self._prefixes.get(begin)
 
 
 @lru_cache(maxsize=1 << 16)
 def _words_of_chunk(chunk: str) -> tuple[str, ...]:
     """Return the folded words and parts of a chunk; a plain word is told at a glance."""
-    bare = chunk.strip(_PUNCTUATION)
-    if bare.isalpha() and bare.isascii() and bare[1:].islower():
-        return (clip(bare.lower()),)
+    if word := plain_word(chunk):
+        return (clip(word.lower()),)
     return tuple(dict.fromkeys(clip(token.word) for token in tokens_of_chunk(chunk)))
 
 
@@ -170,14 +167,16 @@ def _with_accents(text: str, end: int) -> int:
     return end
 
 
-def _joined(found: Sequence[tuple[int, int]]) -> Iterator[Span]:
-    """Yield sorted stretches as spans; those that overlap or touch as one."""
-    if not found:
-        return
-    start, end = found[0]
-    for first, last in found:
-        if first > end:
-            yield Span(start, end)
-            start = first
-        end = max(end, last)
-    yield Span(start, end)
+def _joined(found: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+    """Return sorted stretches as spans; those that overlap or touch as one."""
+    spans: list[Span] = []
+    end = -1
+    for start, last in found:
+        if start > end:
+            spans.append(Span(start, last))
+        elif last > end:
+            spans[-1] = Span(spans[-1].start, last)
+        else:
+            continue
+        end = last
+    return tuple(spans)

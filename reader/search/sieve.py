@@ -6,6 +6,7 @@ letter beyond ASCII may begin any word.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,55 +14,80 @@ from numpy.typing import NDArray
 from reader.search.tokens import JOINTS
 
 Bytes = NDArray[np.uint8]
+Places = NDArray[np.int64]
+Chunk = tuple[int, str]
 
-_OTHER, _LOWER, _UPPER, _DIGIT, _JOINT, _SPACE, _STRANGE = range(7)
+_OTHER, _LOWER, _UPPER, _DIGIT, _JOINT, _SPACE = range(6)
+_STRANGE = ord("?")  # stands for a letter beyond ASCII
 _LETTERS = 8  # of a word that are compared: those that fit into a number
+_JOINTS = "".join(JOINTS).encode()
 _FEW = 8  # numbers compared one after the other sooner than all in one
 
 
-def places_of(texts: Sequence[str], words: Collection[str]) -> Iterator[list[tuple[int, int]]]:
-    """Yield for each text where the chunks stand in which one of the words may be.
+def likely_chunks(texts: Sequence[str], words: Collection[str]) -> Iterator[list[Chunk]]:
+    """Yield for each text the chunks in which one of the words may be, and where they start.
 
-    A chunk is what stands between two spaces; its end is exclusive.
+    A chunk is what stands between two spaces.
     """
-    joined = "\n".join([*texts, "\n" * _LETTERS]).encode("ascii", "replace")  # a byte a letter
-    raw = np.frombuffer(joined, np.uint8)
-    kinds = _KINDS[raw]
-    begins = np.append(_beginnings(raw, kinds, words), np.flatnonzero(kinds == _STRANGE))
-    spaces = np.flatnonzero(kinds == _SPACE)
-    after = np.unique(np.searchsorted(spaces, begins))
+    joined = "\n".join([*texts, "\n" * _LETTERS])
+    letters = joined.encode("ascii", "replace")  # a byte a letter
+    raw, lowered = (np.frombuffer(some, np.uint8) for some in (letters, letters.lower()))
+    begins = _beginnings(raw, lowered, words)
+    spaces = np.flatnonzero(raw <= ord(" "))
+    spaces = spaces[_KINDS[raw[spaces]] == _SPACE]
+    after = np.unique(np.searchsorted(spaces, np.append(begins, np.flatnonzero(raw == _STRANGE))))
     starts = np.where(after > 0, spaces[after - 1] + 1, 0)
     firsts = np.cumsum([0, *(len(text) + 1 for text in texts)])
-    bounds = np.searchsorted(starts, firsts).tolist()
-    every = list(zip(starts.tolist(), spaces[after].tolist(), strict=True))
-    for first, begin, end in zip(firsts.tolist(), bounds, bounds[1:], strict=False):
-        yield [(start - first, stop - first) for start, stop in every[begin:end]]
+    bounds = np.searchsorted(starts, firsts)
+    offsets = (starts - np.repeat(firsts[:-1], np.diff(bounds))).tolist()
+    sides = zip(starts.tolist(), spaces[after].tolist(), strict=True)
+    chunks = [joined[start:end] for start, end in sides]
+    for begin, end in pairwise(bounds.tolist()):
+        yield list(zip(offsets[begin:end], chunks[begin:end], strict=True))
 
 
-def _beginnings(raw: Bytes, kinds: Bytes, words: Collection[str]) -> NDArray[np.int64]:
+def _beginnings(raw: Bytes, lowered: Bytes, words: Collection[str]) -> Places:
     """Return where a word or a piece of a compound begins as one of some words does."""
-    letters = (kinds >= _LOWER) & (kinds <= _DIGIT)
-    joints = np.zeros(len(raw), dtype=np.bool_)
-    joints[1:-1] = (kinds[1:-1] == _JOINT) & letters[:-2] & letters[2:]
-    places = np.flatnonzero(~joints)  # the pieces of a compound may be typed as one
-    fresh = np.flatnonzero(letters[places] & _may_begin(kinds[places], np.diff(places) > 1))
-    folded = np.ascontiguousarray(_LOWERED[raw[places]])
-    spelled = np.lib.stride_tricks.sliding_window_view(folded, _LETTERS)[fresh]
-    return places[fresh[_is_among(spelled.view(">u8")[:, 0].astype(np.uint64), words)]]
+    begins = {word.encode()[:_LETTERS] for word in words}
+    places = _places_of(lowered, {begin[0] for begin in begins})
+    here = (_KINDS[raw[places + side]] for side in (-1, 0, 1))
+    places = places[_may_begin(*here)]
+    joints = _joints(raw)
+    spelled = np.lib.stride_tricks.sliding_window_view(np.delete(lowered, joints), _LETTERS)
+    mine = spelled[places - np.searchsorted(joints, places)].view(">u8")[:, 0].astype(np.uint64)
+    return places[_is_among(mine, begins)]
 
 
-def _may_begin(kinds: Bytes, joined: NDArray[np.bool_]) -> NDArray[np.bool_]:
+def _joints(raw: Bytes) -> Places:
+    """Return where a sign joins two letters: the pieces of a compound may be typed as one."""
+    signs = _places_of(raw, _JOINTS)
+    before, after = _KINDS[raw[signs - 1]], _KINDS[raw[signs + 1]]
+    return signs[_is_letter(before) & _is_letter(after)]
+
+
+def _places_of(raw: Bytes, some: Collection[int]) -> Places:
+    """Return where one of a few bytes stands: comparing is quicker than looking each up."""
+    found = np.zeros(len(raw), dtype=np.bool_)
+    for byte in some:
+        found |= raw == byte
+    return np.flatnonzero(found)
+
+
+def _is_letter(kinds: Bytes) -> NDArray[np.bool_]:
+    return (kinds >= _LOWER) & (kinds <= _DIGIT)
+
+
+def _may_begin(before: Bytes, here: Bytes, after: Bytes) -> NDArray[np.bool_]:
     """Tell where a piece may begin: not where letters of one kind go on, but for CAT|Splat."""
-    before, here = kinds[:-1], kinds[1:]
-    goes_on = (here == before) | ((before == _UPPER) & (here == _LOWER))
-    goes_on[:-1] &= (here[:-1] != _UPPER) | (here[1:] != _LOWER)
-    return np.concatenate([[True], joined | ~goes_on])
+    may: NDArray[np.bool_] = (here != before) & ((before != _UPPER) | (here != _LOWER))
+    may |= (here == _UPPER) & (after == _LOWER)
+    return may
 
 
-def _is_among(spelled: NDArray[np.uint64], words: Collection[str]) -> NDArray[np.bool_]:
+def _is_among(spelled: NDArray[np.uint64], begins: Collection[bytes]) -> NDArray[np.bool_]:
     """Tell which runs of letters, as numbers, begin as one of some words does."""
     numbers: dict[int, set[int]] = {}
-    for begin in (word.encode()[:_LETTERS] for word in words):
+    for begin in begins:
         number = int.from_bytes(begin.ljust(_LETTERS, b"\0"), "big")
         numbers.setdefault(len(begin), set()).add(number)
     among = np.zeros(len(spelled), dtype=np.bool_)
@@ -76,10 +102,7 @@ def _is_among(spelled: NDArray[np.uint64], words: Collection[str]) -> NDArray[np
 
 def _kind(letter: str) -> int:
     tests = (str.islower, str.isupper, str.isdigit, JOINTS.__contains__, str.isspace)
-    if letter == "?":  # what stands for a letter beyond ASCII
-        return _STRANGE
     return next((kind for kind, is_it in enumerate(tests, start=_LOWER) if is_it(letter)), _OTHER)
 
 
 _KINDS = np.array([_kind(chr(code)) if code < 128 else _OTHER for code in range(256)], np.uint8)
-_LOWERED = np.frombuffer(bytes(range(256)).lower(), np.uint8)

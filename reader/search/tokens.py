@@ -22,6 +22,7 @@ LONGEST_CHUNK = 100
 
 _MOST_PIECES = 8  # of a longer compound the rest is found by its words alone
 JOINTS = frozenset("-_.'")
+_PUNCTUATION = ".,;:!?()[]\"'"
 _WORD = re.compile(r"[^\W_]+")
 _CHUNK = re.compile(r"\S+")
 # Cheap to test, and what makes a compound: a sign or a border between two letters, or Greek.
@@ -56,6 +57,12 @@ def words_and_parts(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, tuple(part for part in parts if part not in words)
 
 
+def plain_word(chunk: str) -> str:
+    """Return the word of a chunk that is one at a glance, without the signs around it; else ""."""
+    bare = chunk.strip(_PUNCTUATION)
+    return bare if bare.isalpha() and bare.isascii() and bare[1:].islower() else ""
+
+
 def located_words(text: str) -> list[Token]:
     """Return the words of `text` in order, with their places."""
     if text.isascii():
@@ -64,9 +71,12 @@ def located_words(text: str) -> list[Token]:
     return [token for chunk in chunks for token in _words(chunk.group(), chunk.start())]
 
 
-@lru_cache(maxsize=1 << 12)  # more would be felt whenever garbage is collected
+@lru_cache(maxsize=1 << 14)  # more would be felt whenever garbage is collected
 def tokens_of_chunk(chunk: str) -> tuple[Token, ...]:
     """Return the words and the parts of a chunk that holds no space, with their places in it."""
+    if word := plain_word(chunk):
+        start = chunk.index(word)
+        return (Token(word.lower(), range(start, start + len(word))),)
     return (*_words(chunk, 0), *_parts(chunk))
 
 
