@@ -73,10 +73,10 @@ def keys_of(grades: NDArray[np.uint16], scores: NDArray[np.floating]) -> Keys:
     return keys + grades * np.uint16(_STEPS + 1)
 
 
-def told_apart(keys: Keys) -> tuple[NDArray[np.uint16], NDArray[np.float64]]:
-    """Return the grades and the scores of keys."""
-    grades, steps = np.divmod(keys, np.uint16(_STEPS + 1))
-    return grades, steps / _STEPS
+def scores_of(keys: Keys) -> NDArray[np.float64]:
+    """Return the scores that keys tell."""
+    scores: NDArray[np.float64] = keys % np.uint16(_STEPS + 1) / _STEPS
+    return scores
 
 
 def lowest(grade: int) -> int:

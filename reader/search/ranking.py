@@ -6,12 +6,12 @@ words recur in the text.
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from reader.model import Answer, Hits
+from reader.model import Answer, Hits, PaperId
 from reader.search.closeness import Values, closeness
 from reader.search.grading import (
     EXACT,
@@ -22,11 +22,11 @@ from reader.search.grading import (
     Keys,
     Places,
     graded,
-    keys_of,
     lowest,
-    told_apart,
+    scores_of,
 )
-from reader.search.postings import Documents
+from reader.search.postings import BLOCK, Documents
+from reader.search.scoring import Pause
 from reader.search.searching import ENOUGH, Search
 
 Counts = NDArray[np.int64]
@@ -37,21 +37,16 @@ _CLOSER = 0.25  # what that may add to a score
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Papers found, as columns: which document of which layer, its grade, and a score up to 1."""
+    """Papers found, the best first, with a score up to 1; so many of them `exact`.
+
+    Of the first few, which document of which layer they are.
+    """
 
     papers: NDArray[np.int64]
+    scores: Values
+    exact: int
     layers: NDArray[np.int64]
     documents: Documents
-    grades: NDArray[np.uint16]
-    scores: Values
-
-    def take(self, which: NDArray[np.int64] | NDArray[np.bool_] | slice) -> "_Found":
-        return _Found(*(getattr(self, column.name)[which] for column in fields(self)))
-
-    def best_first(self) -> "_Found":
-        """Return the papers in order; equals keep theirs."""
-        keys = keys_of(self.grades, self.scores)
-        return self.take(np.argsort(~keys, kind="stable"))
 
 
 def ranked(search: Search, limit: int | None) -> Answer:
@@ -64,18 +59,17 @@ def ranked(search: Search, limit: int | None) -> Answer:
     higher = np.cumsum(counts[::-1])[::-1]
     total = _told(search, higher)
     count = total if limit is None else min(total, max(limit, _HEAD))
-    found = _looked_at(search, _best(search, blocks, higher, count))
-    exact = found.grades == EXACT
-    hits = Hits(
-        found.papers[:limit].tolist(),
-        array("d", ((found.scores + exact) / 2)[:limit].tobytes()),
-        int(np.count_nonzero(exact[:limit])),
-    )
+    found = _best(search, blocks, higher, count)
+    _look_at(search, found)
+    found.scores[: found.exact] += 1
+    scores = found.scores[:limit] / 2
+    papers = _listed(found.papers[:limit], search.pause)
+    hits = Hits(papers, array("d", scores.tobytes()), min(found.exact, len(papers)))
     return Answer(
         hits,
         total,
-        bool(exact.any()),
-        _forgiven(search, found.take(~exact)),
+        bool(found.exact),
+        _forgiven(search, found),
         search.accepted,
         search.prefixes,
         tuple(search.phrases),
@@ -97,51 +91,78 @@ def _told(search: Search, higher: Counts) -> int:
 
 
 def _best(search: Search, blocks: Sequence[Graded], higher: Counts, count: int) -> _Found:
-    """Return so many of the papers with the highest keys, the highest first, then the newest."""
-    last = max(1, int(np.searchsorted(-higher, -count, side="right")) - 1)  # the key of the last
-    wanted = np.zeros(KEYS, dtype=np.bool_)
-    wanted[last:] = True
-    found = [_found(search, 0, np.empty(0, np.int64), np.empty(0, np.uint16))]
-    alike = 0
+    """Return so many of the papers with the highest keys, the highest first, then the newest.
+
+    How many have a higher key tells the place of each, so that a block is sorted at a time.
+    """
+    head = min(count, _HEAD)
+    found = _Found(
+        np.empty(count, np.int64),
+        np.empty(count, np.float64),
+        min(count, int(higher[lowest(EXACT)])),
+        np.empty(head, np.int64),
+        np.empty(head, np.int32),
+    )
+    following = np.append(higher[1:], 0)  # where the next paper of each key belongs
     for block in blocks:
         search.pause()
-        documents, keys = block.having(wanted)
-        found.append(_found(search, block.layer, documents, keys))
-        alike += int(np.count_nonzero(keys == last))
-        wanted[last] = alike < count  # the newest of them are enough
-    return _all(found).best_first().take(slice(count))
+        documents, keys = block.having(following < count)
+        order = np.argsort(~keys, kind="stable")
+        places = _places(keys[order], following)
+        fits = places < count
+        _keep(search, found, block.layer, documents[order][fits], keys[order][fits], places[fits])
+    return found
 
 
-def _found(search: Search, layer: int, documents: Places, keys: Keys) -> _Found:
-    papers = search.tallies[layer].segment.papers[documents]
-    layers = np.full(len(documents), layer)
-    return _Found(papers, layers, documents.astype(np.int32), *told_apart(keys))
+def _places(keys: Keys, following: Counts) -> Counts:
+    """Return the places of papers with these keys, the highest first, and pass on to the next."""
+    firsts = np.flatnonzero(np.diff(keys, prepend=np.uint16(0)))
+    lengths = np.diff(firsts, append=len(keys))
+    places: Counts = np.repeat(following[keys[firsts]] - firsts, lengths) + np.arange(len(keys))
+    following[keys[firsts]] += lengths
+    return places
 
 
-def _looked_at(search: Search, found: _Found) -> _Found:
-    """Return papers in order once more, after a closer look at the best."""
-    scores = found.scores * (1 - _CLOSER)
+def _keep(  # noqa: PLR0913, PLR0917 - columns
+    search: Search, found: _Found, layer: int, documents: Places, keys: Keys, places: Counts
+) -> None:
+    """Keep some documents of a layer at their places."""
+    found.papers[places] = search.tallies[layer].segment.papers[documents]
+    found.scores[places] = scores_of(keys)
+    first = places < len(found.layers)
+    found.layers[places[first]] = layer
+    found.documents[places[first]] = documents[first]
+
+
+def _look_at(search: Search, found: _Found) -> None:
+    """Bring the best into order once more, after a closer look at them."""
+    scores = found.scores[: len(found.layers)]
+    found.scores[:] *= 1 - _CLOSER
     for layer, tally in enumerate(search.tallies):
-        mine = np.flatnonzero(found.layers[:_HEAD] == layer)
+        mine = np.flatnonzero(found.layers == layer)
         if len(mine) and search.words:
             documents = found.documents[mine]
             close = closeness(tally, search.words, search.best, documents, search.pause)
             scores[mine] += _CLOSER * close
-    found = replace(found, scores=scores)
-    order = np.lexsort((-scores[:_HEAD], ~found.grades[:_HEAD]))  # by scores that keys round
-    return _all([found.take(order), found.take(slice(_HEAD, None))])
+    order = np.lexsort((-scores, np.arange(len(scores)) >= found.exact))
+    for column in (found.papers, found.scores, found.layers, found.documents):
+        column[: len(order)] = column[order]
+
+
+def _listed(papers: NDArray[np.int64], pause: Pause) -> list[PaperId]:
+    """Return a list of papers, made a part at a time."""
+    listed: list[PaperId] = []
+    for start in range(0, len(papers), BLOCK):
+        pause()
+        listed += papers[start : start + BLOCK].tolist()
+    return listed
 
 
 def _forgiven(search: Search, found: _Found) -> dict[str, str]:
     """Return what the best of some papers has for each word that it does not have as typed."""
-    if not len(found.papers):
+    if found.exact >= len(found.layers):
         return {}
-    tally = search.tallies[found.layers[0]]
-    document = int(found.documents[0])
+    tally = search.tallies[found.layers[found.exact]]
+    document = int(found.documents[found.exact])
     taken = {word.word: tally.taken_for(place, document) for place, word in enumerate(search.words)}
     return {word: used for word, used in taken.items() if used}
-
-
-def _all(found: Sequence[_Found]) -> _Found:
-    columns = (column.name for column in fields(_Found))
-    return _Found(*(np.concatenate([getattr(one, name) for one in found]) for name in columns))
