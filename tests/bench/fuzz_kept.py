@@ -59,6 +59,8 @@ def mirrors() -> Reader:
     whole = path.read_bytes()
 
     def read(data: bytes) -> None:
+        for earlier in path.parent.iterdir():  # what was kept of the cases before
+            earlier.unlink()
         path.write_bytes(data)
         newest_mirror(library.path)
         write_mirror(library)
