@@ -1,5 +1,6 @@
 """Every text a note ever had, what is different now, and the way back to one of them."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -73,8 +74,8 @@ class VersionsDialog(QDialog):
         self.resize(min(grown(760), room.width() - 40), min(grown(460), room.height() - 40))
 
     def _fill(self, *, is_there: bool) -> None:
-        for number, version in enumerate(self._versions):
-            when = f"{version.edited_at.astimezone():%Y-%m-%d %H:%M}"
+        moments = _moments(self._versions)
+        for number, (version, when) in enumerate(zip(self._versions, moments, strict=True)):
             beginning = first_line(version.text)[:_BEGINNING]
             self.lines.addItem(f"{when}{' (now)' if is_there and number == 0 else ''}\n{beginning}")
         self.lines.currentRowChanged.connect(self._on_row)
@@ -91,3 +92,14 @@ class VersionsDialog(QDialog):
     def _on_restore(self) -> None:
         self.chosen.emit(self._versions[self.lines.currentRow()].text)
         self.close()
+
+
+def _moments(versions: Sequence[Note]) -> list[str]:
+    """Return when each was written: to the minute, those of the same one to the second."""
+    local = [version.edited_at.astimezone() for version in versions]
+    minutes = [f"{moment:%Y-%m-%d %H:%M}" for moment in local]
+    often = Counter(minutes)
+    return [
+        minute if often[minute] == 1 else f"{minute}:{moment:%S}"
+        for minute, moment in zip(minutes, local, strict=True)
+    ]
