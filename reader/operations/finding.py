@@ -16,6 +16,7 @@ from reader.model import (
     ScopeKind,
     Sort,
     Term,
+    now,
     parse,
 )
 from reader.operations.following import Following, Watch
@@ -60,6 +61,7 @@ class Finder:
         self._index = index
         self._following = Following(library, index)
         self._indexing: Indexing | None = None
+        self._listed: tuple[object, list[PaperId]] | None = None
 
     def answer_at_once(self) -> None:
         """Wait no more for the index: another thread brings it up, and meanwhile what is there
@@ -199,7 +201,13 @@ class Finder:
         return search_titles(query, self._library.titles, among, limit, cancelled)
 
     def _list(self, query: Query, scope: Scope, sort: Sort) -> list[PaperId]:
-        return self._library.papers.ids(scope, filters=query.filters, sort=sort)
+        """Return the papers of a list; while nothing is written, a letter more changes none."""
+        state = self._library.log.state(), now().astimezone().date()
+        asked = query.filters, scope, sort, state
+        if self._listed is None or self._listed[0] != asked:
+            listed = self._library.papers.ids(scope, filters=query.filters, sort=sort)
+            self._listed = asked, listed
+        return self._listed[1]
 
     def _without_filters(self, clause: Clause) -> Clause:
         """Return a clause with the papers that pass its filters, where it has words as well."""

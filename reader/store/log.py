@@ -19,6 +19,11 @@ class ChangeLog:
         """Return the number of the last change, 0 before the first."""
         return int(self._database.value("SELECT max(seq) FROM changes") or 0)
 
+    def state(self) -> tuple[int, int]:
+        """Return what is another as soon as anything is written, logged or not, by whomever."""
+        others = self._database.value("PRAGMA data_version")
+        return int(others), self._database.connection.total_changes
+
     def since(self, seq: int) -> Changes:
         """Return all changes after number `seq` as one."""
         rows = self._database.rows(

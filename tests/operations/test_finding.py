@@ -97,6 +97,18 @@ def test_words_are_found_among_what_passes_the_filters(finder: Finder, filled: L
     assert found(finder, "-masks OR is:starred") == {1, 2, 3}
 
 
+@pytest.mark.parametrize("text", ["is:starred", "attention is:starred"])
+def test_what_passes_a_filter_is_known_anew_whoever_wrote(
+    finder: Finder, filled: Library, text: str
+) -> None:
+    assert found(finder, text) == set()
+    operations.star(filled, [PaperId(3)], starred=True)
+    assert found(finder, text) == {3}
+    with closing(open_library(filled.path)) as another:
+        operations.star(another, [PaperId(2)], starred=True)
+    assert found(finder, text) == {2, 3}
+
+
 def test_what_is_found_can_be_put_in_another_order(finder: Finder, filled: Library) -> None:
     operations.mark_read(filled, [PaperId(2)], read=True)
     operations.star(filled, [PaperId(3)], starred=True)
@@ -195,11 +207,13 @@ def test_an_older_copy_put_back_by_hand_is_noticed_even_where_it_overtakes_what_
 @pytest.mark.parametrize("text", ["is:unread", "attention is:unread -is:starred"])
 @pytest.mark.parametrize("steps", [1, 1_000_000])
 def test_a_question_that_no_longer_matters_is_given_up_while_the_library_is_read(
-    finder: Finder, monkeypatch: pytest.MonkeyPatch, text: str, steps: int
+    filled: Library, finder: Finder, monkeypatch: pytest.MonkeyPatch, text: str, steps: int
 ) -> None:
     monkeypatch.setattr("reader.store.connection._STEPS", steps)
     whole = finder.find(parse(text), Scope(), sort=Sort.TITLE)
     for looks in range(8):
+        operations.mark_read(filled, [PaperId(1)], read=True)  # or the list is known
+        operations.mark_read(filled, [PaperId(1)], read=False)
         asked: list[bool] = []
 
         def superseded(asked: list[bool] = asked, looks: int = looks) -> bool:
