@@ -142,7 +142,8 @@ def _brought_from(mirror: Path, file: Path, library: Library, *, keeps_copy: boo
     assert isinstance(report, FileReport), "the last thing it yields is its report"
     gained = {name: count - before[name] for name, count in _held(library).items()}
     written_at = datetime.fromtimestamp(mirror.stat().st_mtime, UTC)
-    brought = report.error or _things(Brought(written_at, **gained)) or "nothing was missing"
+    mirrored = Brought(written_at, is_sound=True, **gained)
+    brought = report.error or _things(mirrored) or "nothing was missing"
     return f"Brought back from the plain-text mirror of {_day(written_at)}: {brought.rstrip('.')}."
 
 
@@ -183,6 +184,10 @@ def _brought(brought: Brought) -> str:
     things = _things(brought)
     if brought.made_at is None:
         return f"Read from the file itself: {things or 'nothing'}."
+    if not brought.is_sound:
+        return (
+            f"Read from the damaged backup of {_day(brought.made_at)}: {things or 'nothing more'}."
+        )
     told = things or "nothing was missing"
     return f"Brought back from the backup of {_day(brought.made_at)}: {told}."
 

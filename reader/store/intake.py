@@ -75,11 +75,17 @@ class Intake:
         """Add by what papers are known, and where they stand in digests."""
         for scheme, value, paper in self._identifiers:
             if self._here(paper):
-                insert(self._database, "identifiers", (scheme, value, self.paper(paper)))
+                self._identify(scheme, value, self.paper(paper))
         for digest, position, paper, *rest in self._source.rows("entries", whole=True):
             if self._here(paper):
                 row = (self._digest(digest), position, self.paper(paper), *rest)
                 insert(self._database, "entries", row)
+
+    def _identify(self, scheme: str, value: str, paper: int) -> None:
+        """Add by what a paper is known; a damaged source may have read another letter."""
+        known = "SELECT 1 FROM identifiers WHERE paper = ? AND scheme = ?"
+        if self._source.is_sound or not self._value(known, paper, scheme):
+            insert(self._database, "identifiers", (scheme, value, paper))
 
     def paper(self, number: int) -> int:
         """Return the number here of a paper there; one that is lost gets what is known of it."""
@@ -127,7 +133,7 @@ class Intake:
         known = self._value(_SAME, key, values[6], values[10])
         if known is None and self._is_alike(number, key):
             known = number
-            if self._source.made_at is not None:
+            if self._source.is_sound:
                 self._correct(values)
         if known is None:
             digest = None if arrived_with is None else self._digest(arrived_with)

@@ -22,6 +22,7 @@ class Brought:
     """What a source brought that none before it had; `made_at` is None for the file itself."""
 
     made_at: datetime | None
+    is_sound: bool = True
     papers: int = 0
     starred: int = 0
     read: int = 0
@@ -60,7 +61,7 @@ class Mending:
         self._intakes = [Intake(database, source) for source in sources]
         pairs = zip(sources, self._intakes, strict=True)
         self._owns = [OwnIntake(database, source, intake) for source, intake in pairs]
-        self._brought = [Brought(source.made_at) for source in sources]
+        self._brought = [Brought(source.made_at, source.is_sound) for source in sources]
         self._tags: dict[int, str] = {}
 
     def mend(self) -> Mended:

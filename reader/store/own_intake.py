@@ -67,10 +67,16 @@ class OwnIntake:
     def _take_torn_notes(self) -> None:
         for paper, text, edited_at in self._rows("notes", whole=False):
             if not self._has_text(paper, text.rstrip("\ufffd\0")):
-                self._take_note(paper, text, edited_at)
+                self._take_torn_note(paper, text, edited_at)
         for _, paper, text, edited_at in self._rows("note_revisions", at=1, whole=False):
             if not self._has_text(paper, text.rstrip("\ufffd\0")):
                 self._take_version(paper, text, edited_at)
+
+    def _take_torn_note(self, paper: int, text: str, edited_at: str) -> None:
+        """Add what is left of a note; that of a damaged copy goes behind a whole one."""
+        whole = self._database.value("SELECT 1 FROM notes WHERE paper = ?", paper)
+        is_copy = self._source.made_at is not None
+        (self._take_version if whole and is_copy else self._take_note)(paper, text, edited_at)
 
     def take_acts(self) -> None:
         """Add what undo can take back."""
@@ -101,8 +107,8 @@ class OwnIntake:
             insert(self._database, "notes", (paper, text, edited_at))
         elif row[0] != text:
             mine = row[1], False
-            theirs = edited_at, self._source.made_at is not None
-            older = (text, edited_at) if theirs < mine else row
+            theirs = edited_at, self._source.is_sound
+            older = row if theirs > mine else (text, edited_at)
             if theirs > mine:
                 self._database.run("DELETE FROM notes WHERE paper = ?", paper)
                 insert(self._database, "notes", (paper, text, edited_at))
@@ -139,9 +145,10 @@ class OwnIntake:
             insert(self._database, "paper_tags", (paper, known))
 
     def _take_text(self, paper: PaperId, field: str, text: str, edited_at: str) -> None:
-        """Add what a person has a paper say; of two the newer stays."""
+        """Add what a person has a paper say; of two the newer stays, or what is here already."""
         known = "SELECT edited_at FROM own_texts WHERE paper = ? AND field = ?"
-        if edited_at > (self._database.value(known, paper, field) or ""):
+        here = self._database.value(known, paper, field) or ""
+        if not here or (self._source.is_sound and edited_at > here):
             self._database.run("DELETE FROM own_texts WHERE (paper, field) = (?, ?)", paper, field)
             insert(self._database, "own_texts", (paper, field, text, edited_at))
             know_title(self._database, paper)

@@ -1,4 +1,4 @@
-"""Where the rows of a mended library come from: a damaged file, or a sound copy of it."""
+"""Where the rows of a mended library come from: damaged files, or a sound copy."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -37,10 +37,15 @@ COLUMNS = {
 
 
 class Source(Protocol):
-    """Rows of a library, by table; `made_at` is when a copy was made, None for the file itself."""
+    """Rows of a library, by table; `made_at` is when a copy was made, None for the file itself.
+
+    What is read of a damaged one may be wrong: it adds, and takes the place of nothing.
+    """
 
     @property
     def made_at(self) -> datetime | None: ...
+    @property
+    def is_sound(self) -> bool: ...
 
     def rows(self, table: str, *, whole: bool) -> Iterator[Values]:
         """Yield the rows of a table that are whole, or those of which a part is lost."""
@@ -48,10 +53,11 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
-    """What is left of a damaged file."""
+    """What is left of a damaged file, or of a damaged copy."""
 
     salvage: Salvage
-    made_at: None = None
+    made_at: datetime | None = None
+    is_sound: bool = False
 
     def rows(self, table: str, *, whole: bool) -> Iterator[Values]:
         """Yield what its pages hold, and what indexes repeat of it."""
@@ -71,6 +77,7 @@ class CopySource:
 
     connection: sqlite3.Connection
     made_at: datetime
+    is_sound: bool = True
 
     def rows(self, table: str, *, whole: bool) -> Iterator[Values]:
         """Yield the rows of a table; one that an older library did not have is empty."""
