@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from reader import operations
+from reader.cli.faults import print_fault
 from reader.cli.lines import Line, papers_text, print_json, print_line
 from reader.cli.program import Run, as_json, program
 from reader.model import ReaderError, written
@@ -48,25 +50,30 @@ def restore(run: Run, file: Path, look: bool, as_json: bool) -> None:
     chosen = named if not file.exists() and named.exists() else file
     differences = copies.differences(chosen)
     damaged = "today's library is damaged"
-    kept = None if look else copies.restore(chosen)
+    restored = (
+        operations.Restored(None, is_copy=False) if look else operations.restore(copies, chosen)
+    )
+    for line in restored.told:
+        print_fault(line)
     if not look:
         run.mirror()
     if as_json:
-        restored = None if look else str(chosen)
         print_json(
             {
-                "restored": restored,
+                "restored": None if look else str(chosen),
                 "differs": differences.missing if differences else damaged,
                 "only_in_copy": asdict(differences.only_in_copy) if differences else None,
-                "today_kept_as": str(kept) if kept else None,
+                "today_kept_as": str(restored.kept) if restored.kept else None,
             }
         )
         return
     print_line(f"Compared with today: {differences or damaged}.")
     if not look:
         print_line(f"Restored {chosen}.")
-    if kept:
-        print_line(f"Today's library is kept as {kept}; restore that to take it back.")
+    if restored.kept is not None and restored.is_copy:
+        print_line(f"Today's library is kept as {restored.kept}; restore that to take it back.")
+    elif restored.kept is not None:
+        print_line(f"What was in its place is kept as {restored.kept}.")
 
 
 def _print(made: Backup, *, as_json: bool) -> None:

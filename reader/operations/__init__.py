@@ -60,6 +60,7 @@ from reader.operations.mending import (
 )
 from reader.operations.mirroring import mirror_file, mirrors, newest_mirror, write_mirror
 from reader.operations.renewing import find_again, renew_texts
+from reader.operations.restoring import Restored, restore
 from reader.operations.tagging import RenamedTag, colour_tag, remove_tag, rename_tag
 from reader.search import Marker
 
@@ -76,6 +77,7 @@ __all__ = [
     "Passage",
     "Progress",
     "RenamedTag",
+    "Restored",
     "Typed",
     "WrittenNote",
     "WrittenPaper",
@@ -117,6 +119,7 @@ __all__ = [
     "renew_texts",
     "require_search",
     "reset",
+    "restore",
     "save_search",
     "star",
     "table",

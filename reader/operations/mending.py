@@ -1,6 +1,6 @@
 """Opening a library; one that is damaged is mended first, and what came back is told."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -47,7 +47,7 @@ def open_mended(path: Path, wait_for: Callable[[Work], Repaired] = _at_once) -> 
         library = open_library(path)
     except DamagedError:
         path = path.resolve()
-        repaired = wait_for(partial(repair, path, partial(_mirrored, path)))
+        repaired = wait_for(partial(repair, path, partial(bring_from, mirrors(path))))
     else:
         return Opened(library, bring_what_is_lost(library) or _left_beside(library))
     told = (*_told(path, repaired), *repaired.completed, _kept(repaired))
@@ -58,7 +58,7 @@ def bring_what_is_lost(library: Library) -> tuple[str, ...]:
     """Bring into a sound library what it lost with its journal; return what to tell of it."""
     if not library.lags_behind(read_head(mirror_file(library.path))):
         return ()
-    told = _mirrored(library.path, library, keeps_copy=True)
+    told = bring_from(mirrors(library.path), library, keeps_copy=True)
     return f"The library {library.path} had lost its latest changes.", *told
 
 
@@ -117,13 +117,15 @@ def _otherwise(
     return KeptPaper(paper.title, paper.abstract, identifiers=paper.identifiers, versions=versions)
 
 
-def _mirrored(path: Path, library: Library, *, keeps_copy: bool = False) -> tuple[str, ...]:
-    """Bring what only the mirror of the library at `path` still holds; return what that was.
+def bring_from(
+    mirrors: Sequence[Path], library: Library, *, keeps_copy: bool = False
+) -> tuple[str, ...]:
+    """Bring what only mirrors, the latest first, still hold; return what that was.
 
     Where the latest one is damaged, all its sound lines are brought, and then an earlier one.
     """
     told: list[str] = []
-    for mirror in mirrors(path):
+    for mirror in mirrors:
         if is_whole(mirror):
             return *told, _brought_from(mirror, mirror, library, keeps_copy=keeps_copy)
         with suppress(OSError):

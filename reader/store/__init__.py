@@ -1,7 +1,7 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest
-from reader.store.backups import Backup, Backups, Holdings, keepers
+from reader.store.backups import Backup, Backups, Holdings, identity_of, keepers
 from reader.store.by_hand import NewPaper
 from reader.store.connection import Interrupted
 from reader.store.differences import Differences, Lacking
@@ -39,6 +39,7 @@ __all__ = [
     "Stats",
     "copy_library",
     "files_of",
+    "identity_of",
     "keepers",
     "open_library",
     "repair",

@@ -1,15 +1,18 @@
 """Verified copies of a library file."""
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from reader.model import DamagedError, ReaderError
 from reader.store.reading import connect_read_only
 
 
-def back_up(library: Path, target: Path) -> None:
+def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = None) -> None:
     """Copy a library to `target` through SQLite, verify the copy, then give it its name.
+
+    Where its file is gone, what is still `opened` of it can be copied.
 
     Raises ReaderError when the copy cannot be made or differs, and DamagedError when the library
     is not sound; `target` is then untouched.
@@ -17,7 +20,8 @@ def back_up(library: Path, target: Path) -> None:
     unverified = target.with_name(f"{target.name}.unverified")
     try:
         unverified.unlink(missing_ok=True)
-        _copy_verified(library, unverified)
+        with nullcontext(opened) if opened else closing(connect_read_only(library)) as source:
+            _copy_verified(source, unverified)
         unverified.replace(target)
     except (OSError, sqlite3.Error) as error:
         kind = DamagedError if _tells_of_damage(error) else ReaderError
@@ -28,15 +32,23 @@ def back_up(library: Path, target: Path) -> None:
             unverified.unlink()
 
 
-def _copy_verified(library: Path, copy: Path) -> None:
-    with closing(connect_read_only(library)) as source, closing(sqlite3.connect(copy)) as target:
-        source.execute("BEGIN")
+def _copy_verified(source: sqlite3.Connection, copy: Path) -> None:
+    with _reading(source), closing(sqlite3.connect(copy)) as target:
         # The moment is that of the first reading: what others write later is not seen here.
         source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
         if _contents(source) != _contents(target):
             raise OSError("the copy differs from the original")
+
+
+@contextmanager
+def _reading(source: sqlite3.Connection) -> Iterator[None]:
+    source.execute("BEGIN")
+    try:
+        yield
+    finally:
+        source.rollback()
 
 
 def _tells_of_damage(error: Exception) -> bool:

@@ -5,6 +5,7 @@ stay, then the last of each day, week and month; and always the last of those th
 what a person made, so that an emptier library never pushes out a fuller one.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable
@@ -17,8 +18,9 @@ from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
 from reader.store.differences import Differences, compare
-from reader.store.reading import connect_read_only
+from reader.store.reading import connect_read_only, has_journal
 from reader.store.schema import is_new, real_place, require_known_schema, require_library
+from reader.store.setting_aside import set_aside
 
 _DAY = timedelta(days=1)
 _LIMITS = CopyLimits()
@@ -56,12 +58,14 @@ class Backup:
 class Backups:
     """The copies of the library at `library`, which need not be open, nor sound.
 
+    They lie beside the file itself, through whatever links one gets to it.
     `limits` is asked how many stay whenever one is made among them. `mirror` is where the
     plain-text mirror of the library is, or will be.
     """
 
     def __init__(self, library: Path, limits: Callable[[], CopyLimits] = CopyLimits) -> None:
-        self._library = library
+        library = Path(os.path.realpath(library))
+        self.library = library
         self._limits = limits
         self.folder = library.with_name(f"{library.name}.backups")
         self.mirror = self.folder / "mirror.jsonl"
@@ -78,9 +82,9 @@ class Backups:
         """Return whether the library was written to since the latest copy, made so long ago."""
         latest = max(self._times(), default=None)
         if latest is None:
-            holds = _holdings(self._library) if self._library.exists() else None
+            holds = _holdings(self.library) if self.library.exists() else None
             return holds is not None and holds.papers > 0
-        return now() - latest >= age and _written_at(self._library) > latest - _LAG
+        return now() - latest >= age and _written_at(self.library) > latest - _LAG
 
     def newest_notes(self) -> list[tuple[int, str, str]]:
         """Return all notes of the latest sound copy: paper, instant and text."""
@@ -92,12 +96,13 @@ class Backups:
             return connection.execute("SELECT paper, edited_at, text FROM notes").fetchall()
         return []
 
-    def make(self, target: Path | None = None) -> Backup:
+    def make(self, target: Path | None = None, opened: sqlite3.Connection | None = None) -> Backup:
         """Make a copy, in the folder or elsewhere, and thin the others out.
 
-        Raises ReaderError where none can be made; earlier copies are then left as they are.
+        Where the library's file is gone, what is still `opened` of it is copied. Raises
+        ReaderError where none can be made; earlier copies are then left as they are.
         """
-        made = self._copy(target or self.folder / f"{now().strftime(_NAME)}.sqlite3")
+        made = self._copy(target or self._new_path(), opened)
         if target is None:
             self._thin()
         return made
@@ -107,27 +112,28 @@ class Backups:
 
         Raises ReaderError for a file that is no sound library.
         """
-        is_new(real_place(self._library))  # raises where no library can be
+        is_new(real_place(self.library))  # raises where no library can be
         require_backup(backup)
-        return compare(self._library, backup)
+        return compare(self.library, backup)
 
     def restore(self, backup: Path) -> Path | None:
         """Put a copy in the library's place; return where today's library is kept.
 
         The library is written through SQLite, so that programs that have it open see it change;
-        its generation rises, which tells the search index. A damaged library is set aside first.
+        its generation rises, which tells the search index. A damaged library, or another program's
+        file in its place, is set aside first.
         Raises ReaderError for a file that is no sound library, and where today's cannot be kept;
         nothing is changed then.
         """
-        is_new(real_place(self._library))  # a folder is never set aside
-        if self._library.exists() and backup.exists() and backup.samefile(self._library):
+        is_new(real_place(self.library))  # a folder is never set aside
+        if self.library.exists() and backup.exists() and backup.samefile(self.library):
             raise ReaderError("A library cannot be its own backup.")
         require_backup(backup)
         kept = self._keep_todays()
         try:
             with (
                 closing(connect_read_only(backup)) as source,
-                closing(sqlite3.connect(self._library, timeout=PATIENCE)) as target,
+                closing(sqlite3.connect(self.library, timeout=PATIENCE)) as target,
             ):
                 generation = _generation(target)
                 source.backup(target, progress=_patience())
@@ -140,24 +146,19 @@ class Backups:
         return kept
 
     def _keep_todays(self) -> Path | None:
-        """Copy today's library, or set it aside where it is damaged; return where it is then."""
-        if not self._library.exists():
-            return None
-        if not is_damaged(self._library):
-            return self._copy(self.folder / f"{now().strftime(_NAME)}.sqlite3").path
-        aside = self._library.with_name(f"{self._library.name}.damaged-{now():%Y-%m-%dT%H%M%S}")
-        try:
-            for end in ("-wal", "-shm", ""):
-                file = self._library.with_name(self._library.name + end)
-                if file.exists():
-                    file.replace(aside.with_name(aside.name + end))
-        except OSError as error:
-            raise ReaderError(
-                f"The damaged library cannot be set aside: {error.strerror}."
-            ) from error
-        return aside
+        """Copy today's library, or set aside what cannot be copied; return where it is then."""
+        if is_new(self.library):
+            return set_aside(self.library, "damaged") if has_journal(self.library) else None
+        if is_damaged(self.library):
+            return set_aside(self.library, "damaged")
+        if identity_of(self.library) is None:
+            return set_aside(self.library, "other")
+        return self._copy(self._new_path()).path
 
-    def _copy(self, path: Path) -> Backup:
+    def _new_path(self) -> Path:
+        return self.folder / f"{now().strftime(_NAME)}.sqlite3"
+
+    def _copy(self, path: Path, opened: sqlite3.Connection | None = None) -> Backup:
         """Make a copy, and leave all others as they are."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -165,7 +166,7 @@ class Backups:
             raise ReaderError(
                 f"No backup can be kept in {path.parent}: {error.strerror}."
             ) from error
-        back_up(self._library, path)
+        back_up(self.library, path, opened)
         return _backup(path)
 
     def _times(self) -> list[datetime]:
@@ -204,6 +205,16 @@ def is_damaged(path: Path) -> bool:
             return bool(verdict != "ok")
     except (sqlite3.Error, UnicodeError):  # its own words may be damaged
         return True
+
+
+def identity_of(library: Path) -> tuple[str, int, int] | None:
+    """Return the name, the generation and the last change of a library; None for any other file."""
+    try:
+        with closing(connect_read_only(library)) as connection:
+            found: tuple[str, int, int] = connection.execute(_IDENTITY).fetchone()
+            return found
+    except (sqlite3.Error, UnicodeError):
+        return None
 
 
 def keepers(
@@ -299,6 +310,7 @@ def _written_at(library: Path) -> datetime:
     return datetime.fromtimestamp(max(times, default=0), UTC)
 
 
+_IDENTITY = "SELECT uuid, generation, (SELECT coalesce(max(seq), 0) FROM changes) FROM library"
 _STARRED = "marks WHERE starred_at IS NOT NULL"
 _HELD = (
     "SELECT count(*) FROM papers",

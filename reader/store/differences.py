@@ -81,6 +81,7 @@ def compare(library: Path, copy: Path) -> Differences | None:
     """Return what today's library and a sound copy differ in; None where today's is broken."""
     try:
         with closing(connect_read_only(library)) as connection:
+            connection.execute("SELECT 1 FROM library")  # another program's file has none
             connection.execute("ATTACH ? AS old", [f"{copy.resolve().as_uri()}?mode=ro"])
             missing = [_count(connection, kind, kind.rows, "main", "old") for kind in _KINDS]
             more = [_count(connection, kind, kind.key, "old", "main") for kind in _KINDS]

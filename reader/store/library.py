@@ -72,7 +72,8 @@ class Library:
         self.is_read_only = read_only
         self.ended_badly = presence is not None and presence.found_open
         self._presence = presence
-        self._database = Database(path, read_only=read_only, file=file or OpenedFile(path))
+        self._file = file or OpenedFile(path)
+        self._database = Database(path, read_only=read_only, file=self._file)
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.titles = Titles(self._database)
@@ -133,9 +134,16 @@ class Library:
 
         Raises ReaderError where its file is gone, or another one is in its place.
         """
-        file = self._database.file
-        again = Library(self.path, read_only=self.is_read_only, file=file)
+        again = Library(self.path, read_only=self.is_read_only, file=self._file)
         return again.keep_copies(self._limits)
+
+    def is_in_place(self) -> bool:
+        """Return whether its path still leads to its file: what is written elsewhere is lost."""
+        return self._file.is_in_place()
+
+    def rescue(self) -> Path:
+        """Copy what is still open of a library whose file is gone; return where it is then."""
+        return self.backups.make(opened=self._database.connection).path
 
     def owns(self, path: Path) -> bool:
         """Return whether a file is the library's own, which nobody may open (see `reopen`)."""

@@ -20,12 +20,16 @@ class OpenedFile:
         self._path = path
         self._numbers = _numbers(path)
 
-    def require_in_place(self) -> None:
-        """Raise ReaderError unless the path leads to this file; what nobody can tell is well."""
+    def is_in_place(self) -> bool:
+        """Return whether the path leads to this file; what nobody can tell is well."""
         numbers = _numbers(self._path)
-        if numbers is None or (
-            numbers != self._numbers and _UNTOLD not in (numbers, self._numbers)
-        ):
+        return numbers is not None and (
+            numbers == self._numbers or _UNTOLD in (numbers, self._numbers)
+        )
+
+    def require_in_place(self) -> None:
+        """Raise ReaderError unless the path leads to this file."""
+        if not self.is_in_place():
             raise ReaderError(
                 f"The library {self._path} was replaced or removed by another program, so nothing "
                 "can be saved in it; close Digest Reader and open it again."

@@ -15,7 +15,6 @@ from pathlib import Path
 from reader.model import ReaderError, now
 from reader.store.backups import Backup, Backups, is_damaged
 from reader.store.connection import Database
-from reader.store.digests import unique_name
 from reader.store.journal import read_journal
 from reader.store.library import Library, make_anew, remove
 from reader.store.mending import Mended, Mending
@@ -24,6 +23,7 @@ from reader.store.presence import Presence
 from reader.store.reading import has_journal
 from reader.store.salvage import Salvage
 from reader.store.schema import SCHEMA
+from reader.store.setting_aside import free_name
 from reader.store.sources import CopySource, FileSource, Source
 
 
@@ -157,11 +157,7 @@ def _names(source: Source) -> set[str]:
 
 def _keep(library: Path) -> Path:
     """Give a damaged library, and its journal, a second name; return that."""
-    name = unique_name(
-        f"{library.name}.damaged-{now():%Y-%m-%dT%H%M%S}",
-        {file.name for file in library.parent.glob(f"{library.name}.damaged-*")},
-    )
-    kept = library.with_name(name.replace(" ", ""))
+    kept = free_name(library, "damaged")
     for end in ("-wal", ""):
         file = library.with_name(library.name + end)
         if file.exists():

@@ -1,12 +1,15 @@
 """Copies of the library on the command line."""
 
+import json
 import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from reader.app import _preferences_path
+import pytest
+
+from reader.app import _preferences_path, main
 from reader.model import now
 from reader.settings import PreferencesFile
 
@@ -119,3 +122,26 @@ def test_copies_are_kept_for_as_long_as_is_preferred(
         (folder / name).write_bytes(b"torn")
     call("backup")
     assert len(list(folder.glob("*.sqlite3"))) == 3  # the one of ten days ago is gone
+
+
+def test_a_note_made_after_the_copy_comes_back_where_another_file_took_the_place(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    name = Path(call("backup", "--json").line["path"]).name
+    call("note", two_papers[0], "--set", "later")
+    library_path.write_text("A conflict of two computers.")
+    restored = call("restore", name)
+    assert "What was in its place is kept as " in restored.out
+    assert restored.err.startswith("Brought back from the plain-text mirror of ")
+    assert call("note", two_papers[0]).out == "later\n"
+
+
+def test_copies_are_found_through_a_link(
+    call: Call, two_papers: list[int], library_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert two_papers
+    made = call("backup", "--json").line
+    link = library_path.with_name("link.sqlite3")
+    link.symlink_to(library_path)
+    assert main(["--library", str(link), "backups", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == made

@@ -299,16 +299,40 @@ def test_a_copy_that_cannot_be_written_over_the_library_is_told(
 
 
 def test_a_damaged_library_that_cannot_be_set_aside_stays_where_it_is(
-    filled: Library, monkeypatch: pytest.MonkeyPatch
+    filled: Library,
 ) -> None:
     made = filled.backups.make()
-    filled.close()
-    for end in ("-wal", "-shm"):
-        filled.path.with_name(filled.path.name + end).unlink(missing_ok=True)
-    filled.path.write_bytes(b"torn")
-    monkeypatch.setattr("reader.store.backups.now", lambda: TODAY)
-    in_the_way = filled.path.with_name(f"{filled.path.name}.damaged-2026-06-01T120000")
-    in_the_way.mkdir()
+    path = filled.path.with_name("l" * 240)  # nothing with a longer name can stand beside it
+    path.write_bytes(b"torn")
     with pytest.raises(ReaderError, match="cannot be set aside"):
-        Backups(filled.path).restore(made.path)
-    assert filled.path.read_bytes() == b"torn"
+        Backups(path).restore(made.path)
+    assert path.read_bytes() == b"torn"
+
+
+def test_a_journal_that_is_left_without_its_library_is_set_aside(filled: Library) -> None:
+    made = filled.backups.make()
+    journal = filled.path.with_name(f"{filled.path.name}-wal").read_bytes()
+    filled.path.rename(filled.path.with_name("elsewhere"))
+    kept = Backups(filled.path).restore(made.path)
+    assert kept is not None
+    assert kept.with_name(f"{kept.name}-wal").read_bytes() == journal
+    with closing(open_library(filled.path)) as again:
+        assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_the_copies_lie_beside_the_file_that_a_link_leads_to(filled: Library) -> None:
+    made = filled.backups.make()
+    link = filled.path.parent / "elsewhere" / "link.sqlite3"
+    link.parent.mkdir()
+    link.symlink_to(filled.path)
+    assert Backups(link).all() == [made]
+
+
+def test_a_library_whose_file_is_gone_is_copied_from_what_is_open(filled: Library) -> None:
+    for end in ("", "-wal", "-shm"):
+        filled.path.with_name(filled.path.name + end).unlink()
+    rescued = filled.rescue()
+    assert not filled.is_in_place()
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+    with closing(open_library(rescued)) as again:
+        assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
