@@ -104,7 +104,7 @@ def go_on(after: Next, before: Path) -> tuple[Library, Story]:
         say_why_not(error)
         library, mended = _open(before)
         return library, Story(mended)
-    return library, Story(mended, before if after.moves else None)
+    return library, Story((*after.told, *mended), before if after.moves else None)
 
 
 def _open(path: Path) -> tuple[Library, tuple[str, ...]]:

@@ -105,6 +105,12 @@ class Libraries:
         else:
             self._close_for(Next(target, moves=True))
 
+    def open_anew(self, told: Sequence[str]) -> None:
+        """Turn to the file that has taken the place of this library's, and tell of it there."""
+        self._close_for(Next(self.here, told=told))
+        if self.next is None:
+            self._say("Restored; close this window and open Digest Reader again to go on.")
+
     def _can_open(self, library: Path) -> bool:
         """Try it, so that nobody is left without a window; a damaged one is mended later."""
         try:

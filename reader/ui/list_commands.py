@@ -113,10 +113,18 @@ def _restore(parts: Parts) -> None:
     """Put back the copy that the person chooses, once the note being typed is saved."""
     folder = parts.session.backups.folder
     if (chosen := parts.dialogs.ask_for_backup(folder)) is not None:
-        parts.acts.ask(
-            lambda library: library.backups.restore(chosen),
-            lambda kept: parts.session.start_anew(f"Restored; today's library is kept as {kept}."),
-        )
+        parts.acts.ask(partial(work.restore, chosen), partial(_on_restored, parts))
+
+
+def _on_restored(parts: Parts, result: tuple[operations.Restored, bool]) -> None:
+    """Show the library as it is now; one whose file is another needs another window."""
+    restored, is_here = result
+    was = "today's library" if restored.is_copy else "what was in its place"
+    kept = f"Restored; {was} is kept as {restored.kept}." if restored.kept else "Restored."
+    if is_here:
+        parts.session.start_anew(" ".join([kept, *restored.told]))
+    else:
+        parts.libraries.open_anew((kept, *restored.told))
 
 
 def _export(parts: Parts) -> None:

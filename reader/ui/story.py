@@ -7,10 +7,14 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """The library that comes after a window; one that `moves` is to be a copy of the one before."""
+    """The library that comes after a window; one that `moves` is to be a copy of the one before.
+
+    `told` is what its window tells, a sentence each.
+    """
 
     library: Path
     moves: bool = False
+    told: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 
 from reader.fault_log import Fault
 from reader.model import ReaderError
+from reader.operations import restore
 from reader.store import Backups
 from reader.ui.fault_dialog import FaultDialog
 from reader.ui.plain_words import as_hint
@@ -78,9 +79,12 @@ class Trouble:
         if not name:
             return None
         try:
-            self._copies.restore(Path(name))
+            restored = restore(self._copies, Path(name))
         except ReaderError as error:
             QMessageBox.warning(self.box, "Digest Reader", as_hint(str(error)))
+            return self._library
+        if restored.told:
+            QMessageBox.information(self.box, "Digest Reader", as_hint("\n".join(restored.told)))
         return self._library
 
     def _button(self, title: str, role: QMessageBox.ButtonRole) -> QPushButton:

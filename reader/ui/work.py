@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from reader.model import Changes, Note, PaperId, ReaderError, Scope, ScopeKind
 from reader.operations import (
     FileReport,
     Progress,
+    Restored,
     bring_other_texts,
     import_paths,
     mark_read,
@@ -22,6 +24,7 @@ from reader.operations import (
     write_mirror,
     write_table,
 )
+from reader.operations import restore as put_back
 from reader.store import Backups, Library
 from reader.ui.runners import Cancelled, Steps
 
@@ -86,6 +89,22 @@ def tidying(library: Library, cancelled: Cancelled) -> Iterator[None]:
         if cancelled():
             return
         yield
+
+
+def restore(copy: Path, library: Library) -> tuple[Restored, bool]:
+    """Put a copy in the place of a library; return also whether it is still the one open here.
+
+    Of one whose file is gone, the last of what is open of it is kept first.
+    """
+    kept = () if library.is_in_place() else (_rescued(library),)
+    restored = put_back(library.backups, copy, library)
+    return replace(restored, told=(*kept, *restored.told)), library.is_in_place()
+
+
+def _rescued(library: Library) -> str:
+    rescued = library.rescue()
+    write_mirror(library)
+    return f"What this window had open is kept as {rescued}; restore that to have all of it."
 
 
 def back_up_if_due(backups: Backups, reopen: Reopen) -> None:

@@ -2,13 +2,16 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from reader.model import Scope, ScopeKind
+from reader.store import open_library
 from reader.ui.dialogs import Unsaved
 from tests.reading.test_mirroring import settle
 
@@ -80,3 +83,38 @@ def test_what_the_mirror_cannot_read_is_told_in_a_sentence_and_leaves_no_file(
     settle(lost)
     assert LOST in lost.status
     assert lost.library.path.exists() == was_there
+
+
+def test_a_backup_that_is_restored_opens_in_a_window_of_its_own_and_nothing_is_lost(
+    reader: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = reader.library.backups.make().path
+    reader.press("j", "s")
+    starred = reader.current
+    take_away(reader.library.path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    reader.actions.action("restore").trigger()
+    assert not reader.window.isVisible()
+    after = reader.parts.libraries.next
+    assert after is not None
+    assert after.library == reader.library.path
+    restored, kept, *brought = after.told
+    assert restored == "Restored."
+    assert kept.startswith("What this window had open is kept as ")
+    assert brought[0].endswith(": 1 star.")
+    with closing(open_library(after.library)) as again:
+        assert again.papers.ids(Scope(ScopeKind.STARRED)) == [starred]
+
+
+def test_a_restore_in_a_window_that_stays_open_says_how_to_go_on(
+    lost: "Reader", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = lost.library.rescue()
+    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda _: Unsaved.STAY)
+    lost.press("e")
+    lost.type("precious")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    lost.actions.action("restore").trigger()
+    assert lost.status == "Restored; close this window and open Digest Reader again to go on."
+    assert lost.parts.detail.note.text.toPlainText() == "precious"
+    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda _: Unsaved.COPY)
