@@ -268,6 +268,24 @@ def test_a_mirror_that_cannot_be_read_at_all_is_passed_over(filled: Path) -> Non
         assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
 
 
+def test_what_a_damaged_copy_gave_is_told(filled: Path) -> None:
+    with closing(open_library(filled)) as library:
+        copy = library.backups.make().path
+    content = bytearray(copy.read_bytes())
+    content[-4096:] = bytes(4096)
+    copy.write_bytes(content)
+    filled.write_bytes(b"")
+    opened = open_mended(filled)
+    opened.library.close()
+    (told,) = [line for line in opened.told if line.startswith("Read from the damaged backup of ")]
+    assert told.endswith(": 1 note.")
+    filled.write_bytes(b"")
+    copy.with_name("2126-01-01T000000.000000Z.sqlite3").write_bytes(b"torn")
+    opened = open_mended(filled)
+    opened.library.close()
+    assert any(line.endswith(": nothing more.") for line in opened.told)
+
+
 def test_a_library_that_is_gone_is_told_where_copies_of_it_are_left(filled: Path) -> None:
     filled.unlink()
     opened = open_mended(filled)
