@@ -64,8 +64,8 @@ class Backups:
     """
 
     def __init__(self, library: Path, limits: Callable[[], CopyLimits] = CopyLimits) -> None:
-        library = Path(os.path.realpath(library))
-        self.library = library
+        self._named = library
+        self.library = library = Path(os.path.realpath(library))
         self._limits = limits
         self.folder = library.with_name(f"{library.name}.backups")
         self.mirror = self.folder / "mirror.jsonl"
@@ -112,7 +112,7 @@ class Backups:
 
         Raises ReaderError for a file that is no sound library.
         """
-        is_new(real_place(self.library))  # raises where no library can be
+        self._require_place()
         require_backup(backup)
         return compare(self.library, backup)
 
@@ -125,7 +125,7 @@ class Backups:
         Raises ReaderError for a file that is no sound library, and where today's cannot be kept;
         nothing is changed then.
         """
-        is_new(real_place(self.library))  # a folder is never set aside
+        self._require_place()
         if self.library.exists() and backup.exists() and backup.samefile(self.library):
             raise ReaderError("A library cannot be its own backup.")
         require_backup(backup)
@@ -144,6 +144,13 @@ class Backups:
         except sqlite3.Error as error:
             raise ReaderError(f"{backup} could not be put back: {error}.") from error
         return kept
+
+    def _require_place(self) -> None:
+        """Raise ReaderError where no library can be: a folder is never set aside.
+
+        Behind a link that leads nowhere one may be put only where its copies are.
+        """
+        is_new(self.library if self.has_any() else real_place(self._named))
 
     def _keep_todays(self) -> Path | None:
         """Copy today's library, or set aside what cannot be copied; return where it is then."""

@@ -12,15 +12,28 @@ SCHEMA = 4
 # "DgRd", kept in the file as `application_id`.
 APPLICATION = 0x44675264
 
+_NOWHERE = (
+    "The library {path} cannot be opened: a link leads to {place}, which is not there; connect its "
+    "disk, or name another library."
+)
 _MAGIC = b"SQLite format 3\0"
 
 
 def real_place(path: Path) -> Path:
-    """Return where a library really is: one that is reached through a link has one lock."""
+    """Return where a library really is: one that is reached through a link has one lock.
+
+    Raises ReaderError for a link that leads nowhere: its disk may only be missing, and an empty
+    library in its place would hide that.
+    """
     try:
-        return path.resolve()
+        place = path.resolve()
     except (OSError, RuntimeError) as error:
         raise ReaderError(f"The library {path} cannot be opened: a link leads astray.") from error
+    with _told_plainly(path):
+        for each in (path, *path.parents):
+            if each.is_symlink() and not each.exists():
+                raise ReaderError(_NOWHERE.format(path=path, place=each.resolve()))
+    return place
 
 
 def is_new(path: Path) -> bool:

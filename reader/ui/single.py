@@ -162,5 +162,5 @@ def _socket(library: Path) -> Path:
 
 def _name(library: Path) -> str:
     """Return the name of the socket of a person and a library, the same however it is reached."""
-    key = f"{getpass.getuser()}\0{library.resolve()}"
+    key = f"{getpass.getuser()}\0{os.path.realpath(library)}"
     return f"digest-reader-{hashlib.sha256(key.encode()).hexdigest()[:20]}"

@@ -39,7 +39,7 @@ def filled(library: Library, add_digest: Callable[..., DigestId]) -> Library:
     return library
 
 
-@pytest.mark.parametrize("place", ["folder", "loop"])
+@pytest.mark.parametrize("place", ["folder", "loop", "nowhere"])
 def test_nothing_is_put_where_no_library_can_be(
     library: Library, tmp_path: Path, place: str
 ) -> None:
@@ -48,7 +48,7 @@ def test_nothing_is_put_where_no_library_can_be(
     if place == "folder":
         there.mkdir()
     else:
-        there.symlink_to(there)
+        there.symlink_to(there if place == "loop" else tmp_path / "elsewhere")
     for put in (Backups(there).differences, Backups(there).restore):
         with pytest.raises(ReaderError, match="cannot be opened"):
             put(copy)
@@ -335,4 +335,15 @@ def test_a_library_whose_file_is_gone_is_copied_from_what_is_open(filled: Librar
     assert not filled.is_in_place()
     assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
     with closing(open_library(rescued)) as again:
+        assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_copy_beside_which_a_link_leads_nowhere_is_put_back_there(filled: Library) -> None:
+    made = filled.backups.make()
+    filled.close()
+    link = filled.path.with_name("link.sqlite3")
+    link.symlink_to(filled.path)
+    filled.path.unlink()
+    Backups(link).restore(made.path)
+    with closing(open_library(link)) as again:
         assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]

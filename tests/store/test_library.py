@@ -119,10 +119,20 @@ def test_a_library_whose_lock_is_never_free_is_told(
 
 
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    open_library(tmp_path / "library.sqlite3").close()
     (tmp_path / "link").symlink_to(tmp_path / "library.sqlite3")
     with closing(open_library(tmp_path / "link")) as library:
         assert library.path == tmp_path / "library.sqlite3"
     assert (tmp_path / "link").is_symlink()
+
+
+@pytest.mark.parametrize("place", ["link", "link/library.sqlite3"])
+def test_behind_a_link_that_leads_nowhere_no_library_is_made(tmp_path: Path, place: str) -> None:
+    disk = tmp_path / "disk" / "papers"
+    (tmp_path / "link").symlink_to(disk)
+    with pytest.raises(ReaderError, match=f"a link leads to {disk}, which is not there"):
+        open_library(tmp_path / place)
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
 
 
 def test_a_link_that_leads_in_a_circle_is_told(tmp_path: Path) -> None:

@@ -50,6 +50,12 @@ def test_another_library_has_its_own_window(qtbot: QtBot, tmp_path: Path) -> Non
     server.close()
 
 
+def test_of_a_library_behind_a_circle_of_links_no_window_is_open(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "link")
+    with in_turn(tmp_path / "link"):
+        assert not hand_over(tmp_path / "link", [])
+
+
 def test_a_window_that_hangs_is_replaced(qtbot: QtBot, tmp_path: Path) -> None:
     library, got = tmp_path / "l.sqlite3", list[Path]()
     hung = listen(library, lambda _: None)
