@@ -13,6 +13,7 @@ from reader.fault_log import Fault, FaultLog
 from reader.model import CopyLimits, ReaderError
 from reader.settings import PreferencesFile, place_of
 from reader.store import Library
+from reader.telling import fill_gaps, tell
 from reader.whereabouts import Whereabouts
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Returns the exit code. A fault of our own is written to the log and told in one sentence.
     """
+    fill_gaps()
     arguments = sys.argv[1:] if arguments is None else arguments
     faults = FaultLog(_log_folder, __version__)
     try:
@@ -55,7 +57,7 @@ def _run_window(faults: FaultLog) -> int:
     try:
         return open_window(faults, None, ())
     except ReaderError as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
         return 1
 
 
@@ -70,7 +72,7 @@ def open_library(path: Path | None) -> Library:
         ui.require_there(library_path(path))
     opened = open_mended(library_path(path))
     for line in opened.told:
-        sys.stderr.write(f"{line}\n")
+        tell(line)
     return opened.library.keep_copies(_copies)
 
 
@@ -221,6 +223,4 @@ def _config_folder() -> Path:
 
 def _tell(fault: Fault) -> None:
     log = fault.log or f"none could be written ({fault.problem})."
-    sys.stderr.write(
-        f"Something went wrong inside the program; what was saved stays saved. Details: {log}\n"
-    )
+    tell(f"Something went wrong inside the program; what was saved stays saved. Details: {log}")

@@ -32,7 +32,7 @@ def read_only(folder: Path, *, also_files: bool = True) -> Iterator[None]:
         if also_files or path.is_dir():
             path.chmod(mode & ~0o222)
     try:
-        with _bound_by_permissions():
+        with bound_by_permissions():
             yield
     finally:
         for path, mode in before.items():
@@ -41,7 +41,8 @@ def read_only(folder: Path, *, also_files: bool = True) -> Iterator[None]:
 
 
 @contextmanager
-def _bound_by_permissions() -> Iterator[None]:
+def bound_by_permissions() -> Iterator[None]:
+    """Have permissions count during a block, for the system's own user as well."""
     if sys.platform != "linux" or os.geteuid() != 0:
         yield
         return

@@ -1,7 +1,6 @@
 """The command line: the same library and the same operations, for scripts and for people."""
 
 import io
-import os
 import signal
 import sys
 import threading
@@ -15,6 +14,7 @@ from reader.cli.doors import Doors
 from reader.cli.faults import print_fault
 from reader.cli.program import Run, program
 from reader.model import ReaderError
+from reader.telling import heard_or_not, silence
 
 __all__ = ["Doors", "run"]
 
@@ -33,7 +33,8 @@ def run(arguments: Sequence[str], doors: Doors) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        with heard_or_not():
+            error.show()
         return error.exit_code
     except ReaderError as error:
         print_fault(str(error))
@@ -63,11 +64,17 @@ def _ended_in_order() -> Iterator[None]:
 
 
 def _not_written(error: OSError) -> int:
-    """Tell that the answers found no room; who has left before the last had all that was wanted."""
+    """Tell that the answers found no room; who has left before the last had all that was wanted.
+
+    An error that names a file is about that instead.
+    """
+    if error.filename is not None:
+        print_fault(f"{error.filename} cannot be used: {error.strerror}.")
+        return 1
     has_left = isinstance(error, BrokenPipeError)
     if not has_left:
         print_fault(f"The answer could not be written: {error.strerror}.")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nor anything at exit
+    silence(sys.stdout)
     return _UNREAD if has_left else 1
 
 

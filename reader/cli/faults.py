@@ -3,14 +3,13 @@
 import sys
 from typing import BinaryIO
 
-import click
-
 from reader.model import ReaderError
+from reader.telling import tell
 
 
 def print_fault(sentence: str) -> None:
     """Tell one fault in one sentence."""
-    click.echo(sentence, err=True)
+    tell(sentence)
 
 
 def standard_input() -> BinaryIO:

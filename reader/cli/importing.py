@@ -1,6 +1,5 @@
 """The commands that bring digests in: import, and open with files."""
 
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from itertools import chain
@@ -14,8 +13,12 @@ from reader.cli.program import Run, as_json, open_window, program
 from reader.digest import source_of_stream
 from reader.operations import FileReport, Progress, import_paths, import_sources
 from reader.store import Library
+from reader.telling import is_watched, tell
 
 Steps = Generator[Progress | FileReport, None, None]
+
+# Back to the beginning of a terminal's line, which is emptied.
+_CLEAR = "\r\033[K"
 
 _paths = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
@@ -68,14 +71,14 @@ def _tell(run: Run, report: FileReport, *, as_json: bool) -> None:
 def _reports(importing: Steps) -> Iterator[FileReport]:
     """Run an import to its end, with a bar where a person looks on."""
     with closing(importing) as steps:
-        if not sys.stderr.isatty():
+        if not is_watched():
             yield from (step for step in steps if isinstance(step, FileReport))
             return
         for step in steps:
             if isinstance(step, Progress):
                 _draw(step)
             else:
-                click.echo("\r\033[K", nl=False, err=True)
+                tell(_CLEAR, end="")
                 yield step
 
 
@@ -85,4 +88,4 @@ def _draw(progress: Progress) -> None:
     full = round(progress.fraction * width)
     bar = "━" * full + "─" * (width - full)
     name = Path(progress.file).name
-    click.echo(f"\r\033[K{bar} {papers_text(progress.entries)}  {name}", nl=False, err=True)
+    tell(f"{_CLEAR}{bar} {papers_text(progress.entries)}  {name}", end="")

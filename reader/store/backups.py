@@ -72,7 +72,8 @@ class Backups:
 
     def all(self) -> list[Backup]:
         """Return all copies, the latest first."""
-        return sorted(map(_backup, self._paths()), key=lambda backup: backup.made_at, reverse=True)
+        found = filter(None, map(_found, self._paths()))
+        return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
     def has_any(self) -> bool:
         """Return whether there are copies, or a mirror, of what the library held."""
@@ -266,6 +267,13 @@ def _spans(limits: CopyLimits) -> tuple[tuple[_Span, timedelta], ...]:
         (_week, 7 * limits.weekly_weeks * _DAY),
         (_month, 31 * limits.monthly_months * _DAY),
     )
+
+
+def _found(path: Path) -> Backup | None:
+    """Return a copy, None for a link that leads nowhere, or where it has just been removed."""
+    with suppress(FileNotFoundError):
+        return _backup(path)
+    return None
 
 
 def _backup(path: Path) -> Backup:

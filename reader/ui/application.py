@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from reader.model import ReaderError
 from reader.resources import resource
 from reader.store import Library
+from reader.telling import tell
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
@@ -92,7 +93,7 @@ def _mirror(library: Library) -> None:
         if not library.is_read_only:
             write_mirror(library)
     except ReaderError as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
 
 
 def stand(library: Library, searcher: Searcher, theme: Theme, settings: Settings) -> "MainWindow":

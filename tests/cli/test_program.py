@@ -16,6 +16,7 @@ from reader import __version__
 from reader.app import main
 from reader.model import DateSource, ReadableText
 from reader.store import ArrivingDigest, ArrivingEntry, Library
+from tests.rights import bound_by_permissions
 
 Call = Callable[..., Any]
 
@@ -174,6 +175,57 @@ def test_answers_that_find_no_room_are_told_in_a_sentence(library_path: Path) ->
         )
     assert run.returncode == 1
     assert run.stderr == "The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [("star 998", 1), ("star many", 2), ("stats", 0), ("stats --silently", 2)],
+)
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_where_nothing_can_be_told_the_exit_code_tells(
+    library_path: Path, arguments: str, code: int, *, is_closed: bool
+) -> None:
+    aside = "2>&-" if is_closed else "2>/dev/full"
+    command = [sys.executable, "-m", "reader", "--library", str(library_path), *arguments.split()]
+    run = subprocess.run(["sh", "-c", f'"$@" >/dev/null {aside}', "sh", *command], check=False)
+    assert run.returncode == code
+    assert not list(Path.home().rglob("faults.log"))
+
+
+def test_where_neither_answers_nor_faults_find_room_nothing_else_happens(
+    library_path: Path,
+) -> None:
+    command = [sys.executable, "-m", "reader", "--library", str(library_path), "stats"]
+    run = subprocess.run(["sh", "-c", '"$@" >/dev/full 2>/dev/full', "sh", *command], check=False)
+    assert run.returncode == 1
+    assert not list(Path.home().rglob("faults.log"))
+
+
+def test_a_mended_library_is_worked_with_where_nothing_can_be_told(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    assert two_papers
+    call("backup")
+    library_path.write_bytes(b"")
+    command = [sys.executable, "-m", "reader", "--library", str(library_path), "star", "1"]
+    run = subprocess.run(["sh", "-c", '"$@" >/dev/null 2>&-', "sh", *command], check=False)
+    assert run.returncode == 0
+    assert call("search", "is:starred", "--json").line["id"] == 1
+
+
+def test_a_file_that_cannot_be_used_is_told_by_its_name(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    assert two_papers
+    copy = Path(call("backup", "--json").line["path"])
+    copy.parent.chmod(0o400)
+    try:
+        with bound_by_permissions():
+            told = call("backups")
+    finally:
+        copy.parent.chmod(0o700)
+    assert (told.code, told.err) == (1, f"{copy} cannot be used: Permission denied.\n")
 
 
 def test_a_reader_that_leaves_early_is_no_fault(

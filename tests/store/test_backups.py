@@ -347,3 +347,9 @@ def test_a_copy_beside_which_a_link_leads_nowhere_is_put_back_there(filled: Libr
     Backups(link).restore(made.path)
     with closing(open_library(link)) as again:
         assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+
+
+def test_a_link_among_the_copies_that_leads_nowhere_is_passed_over(filled: Library) -> None:
+    made = filled.backups.make()
+    made.path.with_name("lost.sqlite3").symlink_to("nowhere")
+    assert filled.backups.all() == [made]
