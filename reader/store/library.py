@@ -38,6 +38,8 @@ from reader.store.schema import (
     real_place,
     require_known_schema,
     require_library,
+    require_room_for_journal,
+    told_plainly,
 )
 from reader.store.searches import SavedSearches
 from reader.store.tags import Tags
@@ -166,13 +168,15 @@ def open_library(path: Path) -> Library:
     for a damaged one; it is then left as it was.
     """
     path = real_place(path)
+    require_room_for_journal(path)
     if is_new(path):
         _require_never_filled(path)
         _make(path)
     _require_library(path)
     presence = Presence(path)
     try:
-        library = _open(path, presence)
+        with told_plainly(path):
+            library = _open(path, presence)
     except BaseException as error:
         presence.leave(clean=not isinstance(error, DamagedError))
         raise

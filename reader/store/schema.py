@@ -29,7 +29,7 @@ def real_place(path: Path) -> Path:
         place = path.resolve()
     except (OSError, RuntimeError) as error:
         raise ReaderError(f"The library {path} cannot be opened: a link leads astray.") from error
-    with _told_plainly(path):
+    with told_plainly(path):
         for each in (path, *path.parents):
             if each.is_symlink() and not each.exists():
                 raise ReaderError(_NOWHERE.format(path=path, place=each.resolve()))
@@ -41,7 +41,7 @@ def is_new(path: Path) -> bool:
 
     Raises ReaderError for a folder, a pipe or a device, which could not even be looked into.
     """
-    with _told_plainly(path):
+    with told_plainly(path):
         if not path.exists():
             return True
         found = path.stat()
@@ -56,7 +56,7 @@ def require_library(path: Path) -> None:
     The header is described in https://www.sqlite.org/fileformat2.html: the application id
     stands at byte 68.
     """
-    with _told_plainly(path), path.open("rb") as file:
+    with told_plainly(path), path.open("rb") as file:
         header = file.read(100)
     if not header.startswith(_MAGIC) or len(header) < 100:
         raise ReaderError(
@@ -77,9 +77,22 @@ def require_known_schema(path: Path, schema: int) -> None:
         )
 
 
+def require_room_for_journal(library: Path) -> None:
+    """Raise ReaderError where a folder has the name that SQLite's own files beside it have."""
+    for end in ("-wal", "-shm"):
+        place = library.with_name(library.name + end)
+        if place.is_dir():
+            raise ReaderError(
+                f"The library {library} cannot be opened: {place} is a folder, but the library's "
+                "own journal goes by that name; rename the folder."
+            )
+
+
 @contextmanager
-def _told_plainly(path: Path) -> Iterator[None]:
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn what the system refuses during a block into ReaderError."""
     try:
         yield
     except OSError as error:
-        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}.") from error
+        of = "" if error.filename in (None, str(path)) else f" ({error.filename})"
+        raise ReaderError(f"The library {path} cannot be opened: {error.strerror}{of}.") from error

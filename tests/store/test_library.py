@@ -1,6 +1,7 @@
 """Opening, making, refusing and migrating library files."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from reader.store import Library, migrations, open_library
 from reader.store import library as library_module
 from reader.store.locking import locked
 from reader.store.schema import SCHEMA
+from tests.rights import bound_by_permissions
 
 
 def test_the_beginning_of_a_file_is_nobodys(library_path: Path) -> None:
@@ -116,6 +118,32 @@ def test_a_library_whose_lock_is_never_free_is_told(
     monkeypatch.setattr("reader.store.locking._PATIENCE", 0.05)
     with locked(library_path, wait=True), pytest.raises(ReaderError, match="kept busy"):
         open_library(library_path)
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_folder_in_the_place_of_a_journal_is_told(
+    library_path: Path, end: str, *, is_new: bool
+) -> None:
+    if not is_new:
+        open_library(library_path).close()
+    folder = library_path.with_name(f"{library_path.name}{end}")
+    folder.mkdir()
+    with pytest.raises(ReaderError, match=f"{folder.name} is a folder, but .* rename the folder"):
+        open_library(library_path)
+    folder.rmdir()
+    open_library(library_path).close()
+
+
+def test_a_journal_that_may_not_be_read_is_told(library: Library) -> None:
+    library.acts.do("Search", [SetSearch("a", "b", 1)])
+    journal = library.path.with_name(f"{library.path.name}-wal")
+    copied = library.path.with_name("copy.sqlite3")
+    shutil.copy(library.path, copied)
+    shutil.copy(journal, copied.with_name("copy.sqlite3-wal"))
+    copied.with_name("copy.sqlite3-wal").chmod(0)
+    with bound_by_permissions(), pytest.raises(ReaderError, match=r"denied \(.*-wal\)\."):
+        open_library(copied)
 
 
 def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
