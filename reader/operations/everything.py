@@ -51,6 +51,7 @@ def write_everything(library: Library, path: Path) -> None:
 
 def _items(library: Library) -> Iterator[Kept]:
     yield from library.everything.digests()
+    yield from library.everything.awaited_names()
     yield from library.everything.papers()
     yield from own_lists(library)
 

@@ -18,6 +18,7 @@ from reader.model import (
     now,
     written,
 )
+from reader.store.awaited import give_awaited_name
 from reader.store.connection import Database
 from reader.store.digests import insert_digest, show_digest
 from reader.store.forgetting import forget
@@ -75,8 +76,10 @@ class Arrival:
             self._database.run(
                 "UPDATE digests SET entries = ? WHERE id = ?", self._entries, self._digest
             )
-            name = show_digest(self._database, self._digest)
+            show_digest(self._database, self._digest)
+            give_awaited_name(self._database, self._log, self._digest)
             self._log.digest_changed(self._digest)
+            name = self._database.value("SELECT name FROM digests WHERE id = ?", self._digest)
         changes = Changes(
             seq=self._log.seq(),
             digests=frozenset({self._digest}),

@@ -135,15 +135,14 @@ def set_digest_name(
     return SetDigestName(edit.digest, before)
 
 
-def show_digest(database: Database, digest: DigestId) -> str:
-    """Make a digest visible, under a name no other visible digest has; return that name."""
+def show_digest(database: Database, digest: DigestId) -> None:
+    """Make a digest visible, under a name no other visible digest has."""
     wanted = database.value("SELECT name FROM digests WHERE id = ?", digest)
     taken = set(database.values("SELECT name FROM digests WHERE state = 'here'"))
     name = unique_name(wanted, taken)
     database.run(
         "UPDATE digests SET state = 'here', removed_at = NULL, name = ? WHERE id = ?", name, digest
     )
-    return name
 
 
 def unique_name(name: str, taken: set[str]) -> str:

@@ -17,6 +17,7 @@ from reader.model import (
     Made,
     Note,
 )
+from reader.store.awaited import AWAITED
 from reader.store.connection import Database
 from reader.store.instants import day, instant
 from reader.store.layout import date_source, names
@@ -43,7 +44,7 @@ class Everything:
         """Return all digests, the first imported first; also those that can be brought back."""
         rows = self._database.rows(
             "SELECT hash, name, file, format, date, date_source, imported_at, removed_at "
-            "FROM digests WHERE state <> 'arriving' ORDER BY id"
+            f"FROM digests WHERE state <> 'arriving' AND NOT {_IS_AWAITED} ORDER BY id"
         )
         return [_digest(*row) for row in rows]
 
@@ -60,11 +61,17 @@ class Everything:
         return Made(*(self._database.value(f"SELECT count(*) FROM {each}") for each in _COUNTED))
 
     def names(self) -> list[KeptName]:
-        """Return what the digests are called, the first imported first."""
-        rows = self._database.rows(
-            "SELECT hash, name FROM digests WHERE state <> 'arriving' ORDER BY id"
-        )
-        return [KeptName(*row) for row in rows]
+        """Return what the digests are called, the first imported first, and those yet to come."""
+        here = self._names(f"state <> 'arriving' AND NOT {_IS_AWAITED}")
+        return [*here, *self.awaited_names()]
+
+    def awaited_names(self) -> list[KeptName]:
+        """Return what digests will be called that are not here yet."""
+        return self._names(_IS_AWAITED)
+
+    def _names(self, which: str) -> list[KeptName]:
+        rows = self._database.rows(f"SELECT hash, name FROM digests WHERE {which} ORDER BY id")
+        return [KeptName(digest.removeprefix(AWAITED), name) for digest, name in rows]
 
     def made_papers(self) -> Iterator[KeptPaper]:
         """Yield the papers a person made anything of, without their places in digests.
@@ -98,6 +105,7 @@ class Everything:
         return found
 
 
+_IS_AWAITED = f"hash LIKE '{AWAITED}%'"
 # What only an import under way has brought is no part of the library yet.
 _PAPERS = """
 SELECT papers.id, title, abstract, authors, published, url, starred_at, read_at, hidden_at,

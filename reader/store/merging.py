@@ -32,6 +32,7 @@ from reader.model import (
     SetText,
     written,
 )
+from reader.store.awaited import await_digest, give_awaited_name
 from reader.store.by_hand import set_text
 from reader.store.connection import Database
 from reader.store.digests import insert_digest, set_digest_name, show_digest
@@ -124,7 +125,14 @@ class Merge:
             yield from forget(self._database, digest)
 
     def _give_names(self, names: Sequence[KeptName]) -> None:
-        """Call digests as they were called there, except those that got another name here."""
+        """Call digests as they were called there, except those that got another name here.
+
+        Those that are not here yet are called so when they come.
+        """
+        known = set(self._database.values("SELECT hash FROM digests WHERE state <> 'arriving'"))
+        for kept in names:
+            if kept.digest not in known:
+                await_digest(self._database, kept)
         chosen = [
             SetDigestName(DigestId(digest), kept.name)
             for kept in names
@@ -153,6 +161,7 @@ class Merge:
 
     def _show(self, digest: DigestId) -> None:
         show_digest(self._database, digest)
+        give_awaited_name(self._database, self._log, digest)
         self._log.digest_changed(digest)
 
     def _is_removed(self, digest: DigestId) -> bool:

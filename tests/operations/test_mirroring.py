@@ -179,6 +179,41 @@ def test_digests_can_have_changed_their_names(
     assert [digest.name for digest in fresh.digests.all()] == ["one", "two"]
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_digests_that_come_after_the_mirror_get_their_names(
+    library: Library, fresh: Library, digests: list[Path], turn: int
+) -> None:
+    bring(library, digests)
+    second, first = (digest.id for digest in library.digests.all())
+    for digest, name in ((first, "x"), (second, "one"), (first, "two")):
+        operations.rename_digest(library, digest, name)
+    operations.star(library, [ONE], starred=True)
+    before = {item["name"]["name"] for item in mirrored(library) if "name" in item}
+    taken_in(fresh, mirror_file(library.path))
+    assert fresh.digests.all() == []
+    assert {item["name"]["name"] for item in mirrored(fresh) if "name" in item} == before
+    bring(fresh, digests[::turn])
+    called = {digest.file: digest.name for digest in library.digests.all()}
+    assert {digest.file: digest.name for digest in fresh.digests.all()} == called
+    assert fresh.everything.awaited_names() == []
+    assert fresh.health.problems() == []
+
+
+def test_names_that_wait_for_their_digests_are_taken_along(
+    marked: Library, fresh: Library, digests: list[Path], tmp_path: Path
+) -> None:
+    write_mirror(marked)
+    taken_in(fresh, mirror_file(marked.path))
+    operations.write_everything(fresh, tmp_path / "all.jsonl")
+    with closing(open_library(tmp_path / "third.sqlite3")) as third:
+        taken_in(third, tmp_path / "all.jsonl")
+        taken_in(third, tmp_path / "all.jsonl")
+        for _ in third.arrivals.tidy():
+            pass
+        bring(third, digests)
+        assert [digest.name for digest in third.digests.all()] == ["Spring", "one"]
+
+
 def test_a_name_that_was_given_here_stays(
     marked: Library, fresh: Library, digests: list[Path]
 ) -> None:
