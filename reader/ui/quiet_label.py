@@ -1,14 +1,17 @@
 """A quiet line of text that never wraps, grows nothing, and ends in an ellipsis."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWhatsThis
 
 from reader.ui.plain_words import as_hint
 
 
 class QuietLabel(QLabel):
-    """A label as wide as there is room; where that is too little, the tooltip has the rest."""
+    """A label as wide as there is room; where that is too little, a click shows all of it.
+
+    So does the tooltip.
+    """
 
     def __init__(self, spoken: str) -> None:
         super().__init__()
@@ -21,6 +24,27 @@ class QuietLabel(QLabel):
         self.setText(words)
         self.setAccessibleDescription(words)
         self.setToolTip(as_hint(words))
+        self._show_whether_cut()
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is no room for all of the words."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().horizontalAdvance(self.text()) > room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say whether there is more to see."""
+        super().resizeEvent(event)
+        self._show_whether_cut()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show all of the words, until the next click or key."""
+        if self.is_cut:
+            QWhatsThis.showText(self.mapToGlobal(QPoint()), self.toolTip(), self)
+
+    def _show_whether_cut(self) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if self.is_cut else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for no width."""
