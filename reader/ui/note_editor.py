@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.model import Paper, PaperId
 from reader.operations import WrittenNote
@@ -30,7 +30,8 @@ class NoteEditor(QWidget):
         self._paper: PaperId | None = None
         self._filling = False
         self._filled = self._shown = self._known = self._base = ""
-        self.state = plain_label("quiet")
+        self._told: dict[PaperId, str] = {}  # of notes that one has moved on from
+        self.state = _state_label()
         self.text: NoteText = NoteText(theme)
         self.preview: NotePreview = NotePreview(theme)
         self._sides = QStackedWidget()
@@ -48,8 +49,7 @@ class NoteEditor(QWidget):
     def _compose(self) -> None:
         self.heading.setSpacing(8)
         self.heading.addWidget(plain_label("heading", "NOTE"))
-        self.heading.addWidget(self.state)
-        self.heading.addStretch()
+        self.heading.addWidget(self.state, 1)
         self._sides.addWidget(self.text)
         self._sides.addWidget(self.preview)
         self._column.addLayout(self.heading)
@@ -96,14 +96,14 @@ class NoteEditor(QWidget):
         self._base = _note_of(paper)
         draft = self._drafts.text(paper.id) if paper else None
         self._show(self._base if draft is None else draft, self.text.setPlainText)
-        self.state.clear()
+        self._say("")
         if paper and (trouble := self._drafts.trouble(paper.id)):
             self._on_moved(NoteState(paper.id, Saving.FAILED, trouble))
 
     def on_renewed(self, paper: Paper) -> None:
         """Show a note that undo or another program has changed; what is being typed stays."""
         if self._drafts.text(paper.id) is None and self._take_in(_note_of(paper)):
-            self.state.clear()
+            self._say("")
 
     def _take_in(self, note: str) -> bool:
         """Show what the library holds, the cursor where it was; return whether it is another."""
@@ -144,14 +144,39 @@ class NoteEditor(QWidget):
     def _on_moved(self, state: NoteState) -> None:
         failed = state.saving is Saving.FAILED
         if state.paper != self._paper:
-            if failed:  # one has moved on, or the paper is gone
-                self._session.told.emit(f"A note is not saved: {state.trouble}")
+            self._tell(state)
             return
         words = f"not saved: {state.trouble}" if failed else _WORDS[state.saving]
+        self._say(words, failed=failed)
+
+    def _say(self, words: str, *, failed: bool = False) -> None:
+        """Show how far the note is on its way; beside several lines the heading stands above."""
         self.state.setProperty("role", "trouble" if failed else "quiet")
         self.state.style().polish(self.state)
         self.state.setText(words)
         self.state.setToolTip(as_hint(words))
+        how = Qt.AlignmentFlag.AlignTop if failed else Qt.AlignmentFlag(0)
+        for part in map(self.heading.itemAt, range(self.heading.count())):
+            if part is not None:
+                part.setAlignment(how)
+        self.heading.invalidate()
+
+    def _tell(self, state: NoteState) -> None:
+        """Say, once, that a note is not saved that one has moved on from, or whose paper is gone.
+
+        It is tried again every few seconds.
+        """
+        if state.trouble and self._told.get(state.paper) != state.trouble:
+            self._session.told.emit(f"A note is not saved: {state.trouble}")
+        self._told[state.paper] = state.trouble
+
+
+def _state_label() -> QLabel:
+    """Return a label that takes as many lines as its words need, and no width."""
+    label = plain_label("quiet")
+    label.setWordWrap(True)
+    label.setMinimumWidth(1)
+    return label
 
 
 def _note_of(paper: Paper | None) -> str:
