@@ -143,6 +143,10 @@ class Library:
         """Return whether its path still leads to its file: what is written elsewhere is lost."""
         return self._file.is_in_place()
 
+    def require_in_place(self) -> None:
+        """Raise ReaderError where its path leads to another file, or to none."""
+        self._file.require_in_place()
+
     def rescue(self) -> Path:
         """Copy what is still open of a library whose file is gone; return where it is then."""
         return self.backups.make(opened=self._database.connection).path

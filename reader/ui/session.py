@@ -41,7 +41,8 @@ class Session(QObject):
     `listed` brings a Listing, `answered` follows it, or the news that there is none;
     `opened` brings the Paper one turns to (or None), `renewed` the same paper after a change,
     `left` a paper that only stayed in the list while it was read, `counted` an Overview,
-    `changed` Changes from here or from another program, `told` a sentence for the person.
+    `changed` Changes from here or from another program, `told` a sentence for the person;
+    `misplaced` one that holds for as long as the library's file is another, or nothing after that.
     """
 
     listed = Signal(object)
@@ -52,6 +53,7 @@ class Session(QObject):
     counted = Signal(object)
     changed = Signal(object)
     told = Signal(str)
+    misplaced = Signal(str)
 
     def __init__(self, library: Library, searcher: Searcher) -> None:
         super().__init__()
@@ -68,6 +70,7 @@ class Session(QObject):
         self.listing: Listing = Listing()
         self.is_asking = False
         self.trouble = ""  # why there is no list
+        self.misplacement = ""  # why nothing can be saved, where another program took the file
         self.overview: Overview | None = None
         self.paper: Paper | None = None
         self.undo_title: str | None = None
@@ -129,6 +132,7 @@ class Session(QObject):
 
     def catch_up(self) -> None:
         """Show what this window or another program has written since the last time."""
+        self._look_at_file()
         try:
             if self._library.log.seq() == self._seq:
                 return
@@ -160,6 +164,17 @@ class Session(QObject):
         if not isinstance(error, ReaderError):
             raise error
         self.told.emit(str(error))
+
+    def _look_at_file(self) -> None:
+        """Notice that the library's file is another by now, or that it is back."""
+        words = ""
+        try:
+            self._library.require_in_place()
+        except ReaderError as error:
+            words = str(error)
+        if words != self.misplacement:
+            self.misplacement = words
+            self.misplaced.emit(words)
 
     def _list(self) -> None:
         self.is_asking = True

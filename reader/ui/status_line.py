@@ -18,12 +18,12 @@ _STEPS = 1000
 
 
 class StatusLine(QWidget):
-    """Says the counts where there is nothing newer to say."""
+    """Says the counts where there is nothing newer to say, or why nothing can be saved."""
 
     def __init__(self, session: Session, imports: Imports) -> None:
         super().__init__()
         self._counts = ""
-        self._is_read_only = session.is_read_only
+        self._session = session
         self.words = QuietLabel("Status")
         self.bar = QProgressBar(maximum=_STEPS, textVisible=False)
         self.bar.setAccessibleName("Progress")
@@ -43,12 +43,13 @@ class StatusLine(QWidget):
             part.hide()
         session.told.connect(self.say)
         session.counted.connect(self._on_counted)
+        session.misplaced.connect(self.say)
         imports.progressed.connect(self._on_progress)
         imports.ended.connect(self._on_ended)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while; an empty one brings the counts back."""
-        self.words.say(sentence or self._counts)
+        self.words.say(sentence or self._at_rest())
         self._fade.start()
 
     def show_index(self, watch: IndexWatch) -> None:
@@ -82,14 +83,17 @@ class StatusLine(QWidget):
 
     def _on_faded(self) -> None:
         if self.cancel.isHidden():
-            self.words.say(self._counts)
+            self.words.say(self._at_rest())
             self.report.hide()
 
     def _on_counted(self, overview: Overview) -> None:
-        parts = [counts_line(overview), "read-only" if self._is_read_only else ""]
+        parts = [counts_line(overview), "read-only" if self._session.is_read_only else ""]
         self._counts = " · ".join(filter(None, parts))
         if not self._fade.isActive() and self.cancel.isHidden():
-            self.words.say(self._counts)
+            self.words.say(self._at_rest())
+
+    def _at_rest(self) -> str:
+        return self._session.misplacement or self._counts
 
     def _on_progress(self, progress: Progress) -> None:
         papers = f": {progress.entries:,} papers" if progress.entries else ""

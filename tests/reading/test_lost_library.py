@@ -118,3 +118,55 @@ def test_a_restore_in_a_window_that_stays_open_says_how_to_go_on(
     assert lost.status == "Restored; close this window and open Digest Reader again to go on."
     assert lost.parts.detail.note.text.toPlainText() == "precious"
     monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda _: Unsaved.COPY)
+
+
+def test_that_nothing_can_be_saved_stays_at_the_foot_and_is_said_once(lost: "Reader") -> None:
+    told: list[str] = []
+    lost.parts.session.told.connect(told.append)
+    lost.parts.session.catch_up()
+    sentence = lost.status
+    assert LOST in sentence
+    lost.parts.session.told.emit("Something else.")
+    assert lost.status == "Something else."
+    lost.parts.session.catch_up()
+    lost.parts.session.told.emit("")
+    assert lost.status == sentence
+    assert told == ["Something else.", ""]
+
+
+def test_once_the_file_is_back_the_counts_are_at_the_foot_again(reader: "Reader") -> None:
+    reader.parts.session.count()
+    away = reader.library.path.rename(reader.library.path.with_name("away"))
+    reader.parts.session.catch_up()
+    assert LOST in reader.status
+    away.rename(reader.library.path)
+    reader.parts.session.catch_up()
+    assert LOST not in reader.status
+    reader.press("j", "s")
+    assert reader.row(reader.current).starred
+
+
+def test_a_note_that_one_has_moved_on_from_is_told_once(lost: "Reader") -> None:
+    told: list[str] = []
+    lost.parts.session.told.connect(told.append)
+    lost.press("e")
+    lost.type("precious")
+    lost.press("Esc", "j")
+    for _ in range(3):  # as it is tried again every few seconds
+        lost.drafts.flush()
+    assert len([words for words in told if words.startswith("A note is not saved: ")]) == 1
+
+
+def test_why_a_note_is_not_saved_can_be_read_to_its_end(lost: "Reader") -> None:
+    state = lost.parts.detail.note.state
+    lost.press("e")
+    lost.type("precious")
+    lost.drafts.flush()
+    QApplication.processEvents()
+    assert state.text().endswith("close Digest Reader and open it again.")
+    assert state.height() >= state.heightForWidth(state.width())
+    assert state.height() > 2 * state.fontMetrics().height()
+    lost.press("Esc", "j")
+    QApplication.processEvents()
+    assert state.text() == ""
+    assert state.height() < 2 * state.fontMetrics().height()
