@@ -7,6 +7,7 @@ from datetime import timedelta
 from reader.model import (
     Act,
     AppendNote,
+    ChangeKind,
     Changes,
     DigestId,
     Edit,
@@ -121,8 +122,22 @@ def remove_digest(library: Library, digest: DigestId) -> Changes:
     Raises ReaderError where the library cannot be copied first; nothing is removed then.
     """
     name = library.digests.require(digest).name
-    copy_if_written(library)
+    if not _has_only_lost_digests(library):
+        copy_if_written(library)
     return library.acts.do(f"Remove digest “{name}”", [SetDigestRemoved(digest, now())])
+
+
+def _has_only_lost_digests(library: Library) -> bool:
+    """Return whether all that has happened since the latest copy is that digests were removed.
+
+    It still holds them, so that it serves for one more.
+    """
+    copied = library.backups.latest_identity()
+    if copied is None or copied[:2] != library.identity() or not library.log.holds(copied[2]):
+        return False
+    since = library.log.since(copied[2])
+    is_digests = since.kinds == {ChangeKind.DIGEST} and not since.papers
+    return is_digests and not any(map(library.digests.get, since.digests))
 
 
 def copy_if_written(library: Library) -> None:

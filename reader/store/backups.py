@@ -87,6 +87,11 @@ class Backups:
             return holds is not None and holds.papers > 0
         return now() - latest >= age and _written_at(self.library) > latest - _LAG
 
+    def latest_identity(self) -> tuple[str, int, int] | None:
+        """Return which moment of which library the latest copy is of (see `identity_of`)."""
+        latest = max(self._paths(), key=_made_at, default=None)
+        return identity_of(latest) if latest else None
+
     def newest_notes(self) -> list[tuple[int, str, str]]:
         """Return all notes of the latest sound copy: paper, instant and text."""
         sound = (copy.path for copy in self.all() if copy.holdings and not is_damaged(copy.path))

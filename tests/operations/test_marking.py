@@ -107,6 +107,34 @@ def test_a_copy_of_what_the_library_holds_serves_before_a_digest_is_removed(
     assert len(filled.backups.all()) == 2
 
 
+def test_one_copy_serves_for_digests_that_are_removed_in_a_row(
+    filled: Library, write_digest: Callable[..., Path]
+) -> None:
+    more = [write_digest((f"More {each}", "Text."), name=f"{each}.txt") for each in range(4)]
+    list(operations.import_sources(filled, find_sources(more)))
+    first, second, third, fourth = (digest.id for digest in filled.digests.all()[:4])
+    for digest in (first, second):
+        operations.remove_digest(filled, digest)
+    (copy,) = filled.backups.all()
+    operations.star(filled, [ONE], starred=True)
+    operations.remove_digest(filled, third)
+    assert len(filled.backups.all()) == 2
+    filled.acts.undo()
+    operations.remove_digest(filled, fourth)
+    assert len(filled.backups.all()) == 3
+    filled.backups.restore(copy.path)
+    assert {first, second, third, fourth} <= {digest.id for digest in filled.digests.all()}
+
+
+def test_a_copy_from_before_a_restore_does_not_serve(filled: Library) -> None:
+    copy = filled.backups.make().path
+    filled.backups.restore(copy)
+    for each in filled.backups.all()[:-1]:
+        each.path.unlink()
+    operations.remove_digest(filled, DigestId(1))
+    assert len(filled.backups.all()) == 2
+
+
 def test_a_digest_that_is_not_there_cannot_be_removed(filled: Library) -> None:
     with pytest.raises(ReaderError, match="no digest 9"):
         operations.remove_digest(filled, DigestId(9))
