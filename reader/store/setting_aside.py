@@ -11,9 +11,9 @@ _ENDS = ("-wal", "-shm", "")
 
 
 def set_aside(library: Path, kind: str) -> Path:
-    """Give the files another name that says of what kind they are; return that of the first.
+    """Give the files another name that says of what kind they are; return that of the first one.
 
-    Raises ReaderError where the folder does not allow it.
+    There may be a journal alone. Raises ReaderError where the folder does not allow it.
     """
     aside = free_name(library, kind)
     try:
@@ -22,7 +22,7 @@ def set_aside(library: Path, kind: str) -> Path:
                 file.replace(kept)
     except OSError as error:
         raise ReaderError(f"The damaged library cannot be set aside: {error.strerror}.") from error
-    return aside
+    return aside if aside.exists() else aside.with_name(f"{aside.name}-wal")
 
 
 def free_name(library: Path, kind: str) -> Path:

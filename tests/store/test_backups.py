@@ -315,7 +315,8 @@ def test_a_journal_that_is_left_without_its_library_is_set_aside(filled: Library
     filled.path.rename(filled.path.with_name("elsewhere"))
     kept = Backups(filled.path).restore(made.path)
     assert kept is not None
-    assert kept.with_name(f"{kept.name}-wal").read_bytes() == journal
+    assert kept.name.endswith("-wal")
+    assert kept.read_bytes() == journal
     with closing(open_library(filled.path)) as again:
         assert again.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
 
