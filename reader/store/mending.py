@@ -98,7 +98,8 @@ class Mending:
 
     def _name(self) -> None:
         """Let the new library be the old one: of its name, and a generation later."""
-        names = [row for source in self._sources for row in source.rows("library", whole=True)]
+        sources = sorted(self._sources, key=lambda source: not source.is_sound)
+        names = [row for source in sources for row in source.rows("library", whole=True)]
         own = self._database.value("SELECT uuid FROM library")
         uuid = names[0][1] if names else own
         generation = max((row[2] for row in names if 0 <= row[2] < _FAR), default=0) + 1

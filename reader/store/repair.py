@@ -38,6 +38,8 @@ class Repaired:
 
 # Damaged copies that are read, the newest ones: a quarter of a minute each for 100,000 papers.
 _MOST_DAMAGED = 5
+# Letters of 36 that tell a library's name, though others are damaged.
+_ALIKE = 30
 
 Complete = Callable[[Library], tuple[str, ...]]
 """Adds to a mended library, before it takes its place, what other files hold; returns what."""
@@ -147,8 +149,13 @@ def _salvaged(
 
 
 def _is_same(named: Set[str], names: Set[str]) -> bool:
-    """Return whether two have the name of one library, as far as they still have any."""
-    return not (named and names) or bool(named & names)
+    """Return whether two have the name of one library, as far as they still have any.
+
+    A few letters of it may be damaged.
+    """
+    pairs = ((one, other) for one in named for other in names)
+    alike = any(sum(map(str.__eq__, *pair)) >= _ALIKE for pair in pairs)
+    return alike or not (named and names)
 
 
 def _names(source: Source) -> set[str]:

@@ -112,3 +112,13 @@ def test_a_copy_that_cannot_be_read_is_passed_over(library: Library) -> None:
     library.close()
     library.path.write_bytes(b"")
     assert last(library.path).made_at is None
+
+
+def test_a_letter_that_changed_in_the_library_s_name_leaves_it_its_copies(copied: Path) -> None:
+    name, notes = rows(copied, "library", "uuid"), rows(copied, "notes")
+    with raw(copied) as connection:
+        connection.execute("UPDATE library SET uuid = 'z' || substr(uuid, 2)")
+        connection.execute("DELETE FROM notes")
+    repair(copied)
+    assert rows(copied, "notes") == notes
+    assert rows(copied, "library", "uuid") == name
