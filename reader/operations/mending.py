@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from reader.export import read_everything, read_head
-from reader.model import DamagedError, Kept, KeptPaper, Note
+from reader.model import DamagedError, Kept, KeptPaper, Note, ReaderError
 from reader.operations.everything import import_everything
 from reader.operations.importing import FileReport
 from reader.operations.mirroring import (
@@ -44,14 +44,22 @@ def open_mended(path: Path, wait_for: Callable[[Work], Repaired] = _at_once) -> 
     Raises ReaderError as opening does, and where it cannot be mended now.
     """
     try:
-        library = open_library(path)
+        return _opened(path)
     except DamagedError:
         path = path.resolve()
         repaired = wait_for(partial(repair, path, partial(bring_from, mirrors(path))))
-    else:
-        return Opened(library, bring_what_is_lost(library) or _left_beside(library))
     told = (*_told(path, repaired), *repaired.completed, _kept(repaired))
     return Opened(open_library(path), told)
+
+
+def _opened(path: Path) -> Opened:
+    """Open a library; damage may show only once it is read."""
+    library = open_library(path)
+    try:
+        return Opened(library, bring_what_is_lost(library) or _left_beside(library))
+    except ReaderError:
+        library.close()
+        raise
 
 
 def bring_what_is_lost(library: Library) -> tuple[str, ...]:

@@ -109,12 +109,21 @@ def go_on(after: Next, before: Path) -> tuple[Library, Story]:
 
 def _open(path: Path) -> tuple[Library, tuple[str, ...]]:
     try:
-        library = open_library(path)
+        return _opened(path)
     except DamagedError:
         from reader.ui.mending import open_while_waiting  # noqa: PLC0415 - loads Qt
 
         return open_while_waiting(path)
-    if not library.lags_behind(read_head(library.backups.mirror)):
+
+
+def _opened(path: Path) -> tuple[Library, tuple[str, ...]]:
+    library = open_library(path)
+    try:
+        is_behind = library.lags_behind(read_head(library.backups.mirror))
+    except ReaderError:
+        library.close()
+        raise
+    if not is_behind:
         return library, ()
     from reader.operations import bring_what_is_lost  # noqa: PLC0415 - not before it is needed
 

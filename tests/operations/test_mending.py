@@ -268,6 +268,20 @@ def test_a_mirror_that_cannot_be_read_at_all_is_passed_over(filled: Path) -> Non
         assert library.papers.ids(Scope(ScopeKind.STARRED)) == [1]
 
 
+def test_damage_that_shows_once_the_library_is_read_is_mended(filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'changes'"
+        (root,) = connection.execute(sql).fetchone()
+    content = bytearray(filled.read_bytes())
+    content[(root - 1) * 4096 : root * 4096] = b"\xff" * 4096
+    filled.write_bytes(content)
+    opened = open_mended(filled)
+    with closing(opened.library) as library:
+        assert library.papers.ids(Scope(ScopeKind.NOTES)) == [2]
+        assert library.health.problems() == []
+    assert "was damaged and has been mended" in opened.told[0]
+
+
 def test_what_a_damaged_copy_gave_is_told(filled: Path) -> None:
     with closing(open_library(filled)) as library:
         copy = library.backups.make().path
