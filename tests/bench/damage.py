@@ -2,9 +2,9 @@
 
 `python -m tests.bench damage [N] [FIRST]`: so many damages (500), seeds from FIRST (0) on, every
 fourth to a library of an older version. After each one the program has to work, and every star
-and note has to be there that the file, its journal, its copy or its mirror still held, which the
+and note has to be there that the file, its journal, its copies or its mirror still held, which the
 pages untouched by the damage tell. A file that is no library any more is refused; then a restore
-has to bring it back.
+has to bring it back, with what only the mirror has.
 """
 
 import random
@@ -43,6 +43,7 @@ from reader.operations import (
     import_sources,
     newest_mirror,
     open_mended,
+    restore,
     write_mirror,
 )
 from reader.search import SearchIndex
@@ -65,6 +66,10 @@ class Held:
 
     stars: frozenset[int]
     notes: frozenset[tuple[int, str]]
+
+    def plus(self, other: "Held") -> "Held":
+        """Return what either of the two holds."""
+        return Held(self.stars | other.stars, self.notes | other.notes)
 
     def without(self, other: "Held") -> list[str]:
         """Return in words what of this another lacks."""
@@ -176,12 +181,15 @@ def survive(pattern: Path, folder: Path, seed: int) -> tuple[str, list[str]]:
     path = folder / "library.sqlite3"
     if chance.random() < 0.4:
         open_library(path).close()
-    before = dict(_images(path))
+    before, copied = dict(_images(path)), _newest_copy(path)
+    in_copy = dict(_images(copied))
     kind = chance.choice(sorted(DAMAGES))
     DAMAGES[kind](path, chance)
     refused = kind in REFUSED
     expected = _expected({} if refused else before, path)
-    mirrored = _mirrored(path, whole=not refused)
+    if copied.exists() and not refused:
+        expected = expected.plus(_untouched(in_copy, copied))
+    mirrored = _mirrored(path)
     try:
         if refused:
             _restore_what_is_refused(path)
@@ -198,7 +206,7 @@ def _restore_what_is_refused(path: Path) -> None:
         copies = Backups(path)
         if path.is_dir():
             path.rmdir()
-        kept = copies.restore(copies.all()[0].path)
+        kept = restore(copies, copies.all()[0].path).kept
         assert kept is None or kept.exists()
         return
     raise AssertionError("it was taken for a library")
@@ -237,9 +245,9 @@ def _titled(library: Library) -> tuple[set[str], set[tuple[str, str]]]:
     return stars, notes
 
 
-def _mirrored(path: Path, *, whole: bool) -> tuple[set[str], set[tuple[str, str]]]:
+def _mirrored(path: Path) -> tuple[set[str], set[tuple[str, str]]]:
     """Return the titles of the papers that the newest sound mirror has starred, and its notes."""
-    mirror = newest_mirror(path) if whole else None
+    mirror = newest_mirror(path)
     items = list(read_everything(mirror)) if mirror else []
     papers = [item for item in items if isinstance(item, KeptPaper)]
     stars = {title_key(paper.title) for paper in papers if paper.starred_at}
@@ -319,6 +327,23 @@ def _image(pages: Pages, number: int, content: bytes) -> Image:
 
 def _expected(before: dict[tuple[str, int], Image], path: Path) -> Held:
     """Return what untouched pages hold, and the newest sound copy."""
+    held = _untouched(before, path)
+    for backup in Backups(path).all():
+        if backup.holdings and not is_damaged(backup.path):
+            with closing(sqlite3.connect(backup.path)) as copy:
+                copy.text_factory = partial(str, encoding="utf-8", errors="replace")
+                stars = frozenset(row[0] for row in copy.execute(_STARS))
+                notes = frozenset(copy.execute("SELECT paper, text FROM notes"))
+            return held.plus(Held(stars, notes))
+    return held
+
+
+def _newest_copy(path: Path) -> Path:
+    return max(Backups(path).all(), key=lambda copy: copy.made_at).path
+
+
+def _untouched(before: dict[tuple[str, int], Image], path: Path) -> Held:
+    """Return what those pages hold that are as they were."""
     stars: set[int] = set()
     notes: set[tuple[int, str]] = set()
     frames = read_journal(path, _PAGE).frames
@@ -331,13 +356,6 @@ def _expected(before: dict[tuple[str, int], Image], path: Path) -> Held:
         if content == image.content:
             stars |= image.stars
             notes |= image.notes
-    for backup in Backups(path).all():
-        if not is_damaged(backup.path):
-            with closing(sqlite3.connect(backup.path)) as copy:
-                copy.text_factory = partial(str, encoding="utf-8", errors="replace")
-                stars |= {row[0] for row in copy.execute(_STARS)}
-                notes |= set(copy.execute("SELECT paper, text FROM notes"))
-            break
     return Held(frozenset(stars), frozenset(notes))
 
 

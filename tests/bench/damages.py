@@ -83,6 +83,17 @@ def _everything(path: Path, chance: random.Random) -> None:
         _flip(copy.path, chance)
 
 
+def _leave_a_damaged_copy(path: Path, chance: random.Random) -> None:
+    """Leave nothing but copies, of which the newest is damaged."""
+    for end in ("-wal", "-shm"):
+        Path(f"{path}{end}").unlink(missing_ok=True)
+    path.write_bytes(b"")
+    copies = Backups(path)
+    for mirror in copies.folder.glob("mirror*"):
+        mirror.unlink()
+    chance.choice((_overwrite, _flip, _cut, _behead))(copies.all()[0].path, chance)
+
+
 def _lose_copies(path: Path, chance: random.Random) -> None:
     """Leave only the file, damaged, and the mirror."""
     for copy in Backups(path).all():
@@ -140,6 +151,7 @@ DAMAGES: dict[str, Damage] = {
     "shm spoilt": _spoil_shm,
     "everything": _everything,
     "copies lost": _lose_copies,
+    "damaged copy left": _leave_a_damaged_copy,
     "mirror": _spoil_mirror,
     "noughts in its place": _put_noughts,
     "nothing in its place": _put_nothing,
