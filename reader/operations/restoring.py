@@ -25,6 +25,13 @@ class Restored:
     is_copy: bool
     told: tuple[str, ...] = ()
 
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All there is to tell, a sentence each."""
+        was = "today's library" if self.is_copy else "what was in its place"
+        kept = f"Restored; {was} is kept as {self.kept}." if self.kept else "Restored."
+        return kept, *self.told
+
 
 def restore(copies: Backups, copy: Path, window: Library | None = None) -> Restored:
     """Put a copy in the library's place, which may be open in a `window`.

@@ -119,12 +119,10 @@ def _restore(parts: Parts) -> None:
 def _on_restored(parts: Parts, result: tuple[operations.Restored, bool]) -> None:
     """Show the library as it is now; one whose file is another needs another window."""
     restored, is_here = result
-    was = "today's library" if restored.is_copy else "what was in its place"
-    kept = f"Restored; {was} is kept as {restored.kept}." if restored.kept else "Restored."
     if is_here:
-        parts.session.start_anew(" ".join([kept, *restored.told]))
+        parts.session.start_anew(" ".join(restored.sentences))
     else:
-        parts.libraries.open_anew((kept, *restored.told))
+        parts.libraries.open_anew(restored.sentences)
 
 
 def _export(parts: Parts) -> None:

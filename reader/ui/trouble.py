@@ -83,8 +83,8 @@ class Trouble:
         except ReaderError as error:
             QMessageBox.warning(self.box, "Digest Reader", as_hint(str(error)))
             return self._library
-        if restored.told:
-            QMessageBox.information(self.box, "Digest Reader", as_hint("\n".join(restored.told)))
+        words = "\n\n".join(restored.sentences)
+        QMessageBox.information(self.box, "Digest Reader", as_hint(words))
         return self._library
 
     def _button(self, title: str, role: QMessageBox.ButtonRole) -> QPushButton:

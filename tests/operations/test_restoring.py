@@ -61,6 +61,8 @@ def test_what_only_the_mirror_has_comes_back_where_another_file_was(
     (told,) = restored.told
     assert told.startswith("Brought back from the plain-text mirror of ")
     assert told.endswith(": 1 note.")
+    kept = f"Restored; what was in its place is kept as {restored.kept}."
+    assert restored.sentences == (kept, told)
     assert [copy.path for copy in Backups(filled).all()] == [copy_of(filled)]
     take_the_place(filled)
     again = restore(Backups(filled), copy_of(filled))  # within the same second

@@ -59,8 +59,10 @@ def test_a_backup_takes_the_place_of_a_damaged_library(
     choose(monkeypatch, library.path)
     assert trouble.answer() == library.path
     assert "own backup" in told[0]
+    monkeypatch.setattr(QMessageBox, "information", lambda *words: told.append(words[-1]))
     choose(monkeypatch, made.path)
     assert trouble.answer() == library.path
+    assert "Restored; what was in its place is kept as " in told[1]
     again = open_library(library.path)
     assert again.papers.ids(Scope()) == [PaperId(1), PaperId(2), PaperId(3)]
     again.close()
