@@ -22,7 +22,14 @@ from reader.store.awaited import give_awaited_name
 from reader.store.connection import Database
 from reader.store.digests import insert_digest, show_digest
 from reader.store.forgetting import forget
-from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
+from reader.store.knowing import (
+    Agreement,
+    ArrivingEntry,
+    adopt_papers,
+    fill_abstract,
+    insert_paper,
+    known_paper,
+)
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 
@@ -77,6 +84,7 @@ class Arrival:
                 "UPDATE digests SET entries = ? WHERE id = ?", self._entries, self._digest
             )
             show_digest(self._database, self._digest)
+            adopt_papers(self._database, self._digest)
             give_awaited_name(self._database, self._log, self._digest)
             self._log.digest_changed(self._digest)
             name = self._database.value("SELECT name FROM digests WHERE id = ?", self._digest)

@@ -79,6 +79,19 @@ def fill_abstract(
     )
 
 
+def adopt_papers(database: Database, digest: DigestId) -> None:
+    """Have papers that were known before any digest be of this one, which has all of its papers.
+
+    What a person added by hand stays theirs.
+    """
+    database.run(
+        "UPDATE papers SET arrived_with = ?1 WHERE arrived_with IS NULL "
+        "AND EXISTS (SELECT 1 FROM entries WHERE paper = papers.id AND digest = ?1) "
+        "AND NOT EXISTS (SELECT 1 FROM added WHERE paper = papers.id)",
+        digest,
+    )
+
+
 def insert_paper(
     database: Database,
     entry: ArrivingEntry,

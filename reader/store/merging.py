@@ -39,7 +39,14 @@ from reader.store.digests import insert_digest, set_digest_name, show_digest
 from reader.store.edits import carry_out
 from reader.store.forgetting import forget
 from reader.store.highlights import merge_highlight
-from reader.store.knowing import Agreement, ArrivingEntry, fill_abstract, insert_paper, known_paper
+from reader.store.knowing import (
+    Agreement,
+    ArrivingEntry,
+    adopt_papers,
+    fill_abstract,
+    insert_paper,
+    known_paper,
+)
 from reader.store.layout import layout_of
 from reader.store.log import ChangeLog
 from reader.store.notes import merge_note, merge_version
@@ -150,6 +157,7 @@ class Merge:
         number = self._new[digest.hash]
         counted = "(SELECT count(*) FROM entries WHERE digest = digests.id)"
         self._database.run(f"UPDATE digests SET entries = {counted} WHERE id = ?", number)
+        adopt_papers(self._database, number)
         if digest.removed_at is None:
             self._show(number)
         else:

@@ -13,7 +13,7 @@ import pytest
 from reader import operations
 from reader.digest import find_sources
 from reader.export import read_head
-from reader.model import PaperId, ReaderError, Scope, ScopeKind, SetStar, now
+from reader.model import Paper, PaperId, ReaderError, Scope, ScopeKind, SetStar, now
 from reader.operations import FileReport, Passage, mirror_file, mirrors, newest_mirror, write_mirror
 from reader.store import Library, open_library
 
@@ -197,6 +197,38 @@ def test_digests_that_come_after_the_mirror_get_their_names(
     assert {digest.file: digest.name for digest in fresh.digests.all()} == called
     assert fresh.everything.awaited_names() == []
     assert fresh.health.problems() == []
+
+
+def test_papers_that_were_known_before_their_digest_stand_with_it(
+    marked: Library, fresh: Library, digests: list[Path], tmp_path: Path
+) -> None:
+    write_mirror(marked)
+    operations.write_everything(marked, tmp_path / "all.jsonl")
+    taken_in(fresh, mirror_file(marked.path))
+    bring(fresh, digests)
+    with closing(open_library(tmp_path / "third.sqlite3")) as third:
+        taken_in(third, mirror_file(marked.path))
+        taken_in(third, tmp_path / "all.jsonl")
+        for library in (fresh, third):
+            titles = [paper.source_title for paper in _newest(library)]
+            assert titles == ["Lone", "Zebra", "Zebra"]
+            first, second = (digest.id for digest in library.digests.all())
+            with_digests = [[place.digest for place in paper.places] for paper in _newest(library)]
+            assert with_digests == [[first], [first, second], [second]]
+
+
+def _newest(library: Library) -> list[Paper]:
+    return library.papers.many(library.papers.ids(Scope()))
+
+
+def test_a_paper_added_by_hand_stays_one_s_own_when_a_digest_has_it_too(
+    library: Library, digests: list[Path]
+) -> None:
+    bring(library, digests[:1])
+    added = operations.add_paper(library, operations.WrittenPaper("Lone", f"Lone. {OTHER}"))
+    bring(library, digests[1:])
+    assert added.paper in library.papers.ids(Scope())
+    assert library._database.value("SELECT count(*) FROM papers WHERE arrived_with IS NULL") == 1
 
 
 def test_names_that_wait_for_their_digests_are_taken_along(
