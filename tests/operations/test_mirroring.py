@@ -256,6 +256,17 @@ def test_a_name_that_was_given_here_stays(
     assert [digest.name for digest in fresh.digests.all()] == ["Summer", "one"]
 
 
+def test_other_words_of_the_same_instant_are_kept_as_a_version(marked: Library) -> None:
+    mirrored(marked)
+    mirror = mirror_file(marked.path)
+    other = mirror.read_text("utf-8").replace("second thought", "second though_")
+    mirror.write_text(other, "utf-8")
+    taken_in(marked, mirror)
+    notes = [note.text for note in marked.papers.versions(ONE)]
+    assert notes[0] == "second thought"
+    assert "second though_" in notes
+
+
 def test_an_emptier_library_does_not_push_out_the_fuller_mirror(marked: Library) -> None:
     write_mirror(marked)
     fuller = mirror_file(marked.path).read_bytes()
