@@ -1,7 +1,7 @@
 """The library file: the only place that speaks SQL."""
 
 from reader.store.arrivals import Arrival, ArrivingDigest
-from reader.store.backups import Backup, Backups, Holdings, identity_of, keepers
+from reader.store.backups import Backup, Backups, Holdings, identity_of
 from reader.store.by_hand import NewPaper
 from reader.store.connection import Interrupted
 from reader.store.differences import Differences, Lacking
@@ -14,6 +14,7 @@ from reader.store.moving import copy_library, files_of, state_of
 from reader.store.papers import Counts, PaperText
 from reader.store.repair import Repaired, repair
 from reader.store.texts import Anchor, RenewedText, SourceText
+from reader.store.thinning import keepers
 
 __all__ = [
     "Anchor",

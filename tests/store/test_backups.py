@@ -24,8 +24,8 @@ from reader.model import (
     now,
 )
 from reader.store import Backups, Lacking, Library, open_library
-from reader.store.backups import keepers
 from reader.store.reading import connect_read_only
+from reader.store.thinning import keepers
 
 TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
 ONE, TWO = PaperId(1), PaperId(2)
