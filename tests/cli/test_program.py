@@ -20,6 +20,8 @@ from tests.rights import bound_by_permissions
 
 Call = Callable[..., Any]
 
+full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
@@ -163,7 +165,7 @@ def test_leftovers_of_a_killed_import_go_with_the_next_command(
     assert library._database.value("SELECT count(*) FROM papers") == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@full_device
 def test_answers_that_find_no_room_are_told_in_a_sentence(library_path: Path) -> None:
     with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123
         run = subprocess.run(
@@ -177,7 +179,7 @@ def test_answers_that_find_no_room_are_told_in_a_sentence(library_path: Path) ->
     assert run.stderr == "The answer could not be written: No space left on device.\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@full_device
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [("star 998", 1), ("star many", 2), ("stats", 0), ("stats --silently", 2)],
@@ -193,6 +195,7 @@ def test_where_nothing_can_be_told_the_exit_code_tells(
     assert not list(Path.home().rglob("faults.log"))
 
 
+@full_device
 def test_where_neither_answers_nor_faults_find_room_nothing_else_happens(
     library_path: Path,
 ) -> None:
@@ -202,6 +205,7 @@ def test_where_neither_answers_nor_faults_find_room_nothing_else_happens(
     assert not list(Path.home().rglob("faults.log"))
 
 
+@full_device
 def test_a_mended_library_is_worked_with_where_nothing_can_be_told(
     call: Call, two_papers: list[int], library_path: Path
 ) -> None:
