@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -105,6 +106,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+@lru_cache(maxsize=64)  # a title is looked up before it is written
 def title_key(title: str) -> str:
     """Return what two titles must share to be taken for the same: their folded words."""
     return " ".join(words(title)) or fold(title).strip() or title

@@ -21,7 +21,7 @@ _STEP = 0.015
 _ALONE = 32
 
 _Items = list[Entry | Problem]
-_Parts = tuple[str, tuple[Run, ...], tuple[Link, ...]]
+_Parts = tuple[str | None, tuple[Run, ...], tuple[Link, ...]]
 Batch = tuple[list[ArrivingEntry], list[Problem]]
 
 
@@ -43,8 +43,8 @@ class Preparing:
         for readable_texts in self._crew.results(_texts(reader, handed_out)):
             items = handed_out.popleft()
             entries = (item for item in items if isinstance(item, Entry))
-            texts = (ReadableText(*parts) for parts in readable_texts)
-            arriving = [_arriving(entry, next(texts), next(texts)) for entry in entries]
+            parts = iter(readable_texts)
+            arriving = [_arriving(entry, next(parts), next(parts)) for entry in entries]
             yield arriving, [item for item in items if isinstance(item, Problem)]
 
 
@@ -70,16 +70,26 @@ def _gathered(reader: DigestReader) -> Iterator[_Items]:
 
 
 def _readable_parts(texts: Sequence[str]) -> list[_Parts]:
-    """Return what readable texts are made of, which is sooner sent to another process."""
-    return [(text.plain, text.runs, text.links) for text in map(readable, texts)]
+    """Return what readable texts are made of, which is sooner sent to another process.
+
+    One that reads as it was written is left out.
+    """
+    pairs = ((text, readable(text)) for text in texts)
+    return [(None if own.plain == text else own.plain, own.runs, own.links) for text, own in pairs]
 
 
-def _arriving(entry: Entry, title: ReadableText, abstract: ReadableText) -> ArrivingEntry:
+def _arriving(entry: Entry, title: _Parts, abstract: _Parts) -> ArrivingEntry:
     return ArrivingEntry(
         position=entry.position,
         title=entry.title,
         abstract=entry.abstract,
-        readable_title=title,
-        readable_abstract=abstract,
+        readable_title=_readable(entry.title, *title),
+        readable_abstract=_readable(entry.abstract, *abstract),
         readable_version=READABLE_VERSION,
     )
+
+
+def _readable(
+    text: str, plain: str | None, runs: tuple[Run, ...], links: tuple[Link, ...]
+) -> ReadableText:
+    return ReadableText(text if plain is None else plain, runs, links)

@@ -20,7 +20,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
 from reader.model import DamagedError, ReaderError
@@ -34,6 +34,10 @@ Value = str | int | float | bytes | None
 PATIENCE = 10.0
 # Rows read before another thread gets its turn: half a millisecond.
 _AT_ONCE = 500
+# Pages of the journal after which it goes into the file: of much that is written without a sync
+# more, as many pages are written again and again.
+_CHECKPOINT, _CHECKPOINT_OF_MANY = 1000, 4000
+_FAULTS = (sqlite3.Error, UnicodeDecodeError)
 # Steps of SQLite's machine between two looks whether a reading is still wanted: a millisecond.
 _STEPS = 20_000
 
@@ -75,10 +79,12 @@ class Database:
     def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return all rows of a query; other threads get their turn while many are read."""
         found: list[tuple[Any, ...]] = []
-        with self.plain_faults():
+        try:
             cursor = self.connection.execute(sql, values)
             while some := cursor.fetchmany(_AT_ONCE):
                 found += some
+        except _FAULTS as error:
+            self._fail(error)
         return found
 
     def row(self, sql: str, *values: Value) -> tuple[Any, ...] | None:
@@ -98,8 +104,10 @@ class Database:
 
     def run(self, sql: str, *values: Value) -> int:
         """Carry out a statement; return the id of the row it inserted last."""
-        with self.plain_faults():
+        try:
             return self.connection.execute(sql, values).lastrowid or 0
+        except _FAULTS as error:
+            self._fail(error)
 
     @contextmanager
     def transaction(self, *, synced: bool = True) -> Iterator[None]:
@@ -165,25 +173,27 @@ class Database:
 
     def _sync(self, *, fully: bool) -> None:
         self.run(f"PRAGMA synchronous = {'EXTRA' if fully else 'NORMAL'}")
+        self.run(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT if fully else _CHECKPOINT_OF_MANY}")
 
     @contextmanager
     def plain_faults(self) -> Iterator[None]:
-        """Turn faults of the file or the disk into ReaderError; our own pass as they are.
-
-        Damage is remembered, so that the next start mends it.
-        """
+        """Turn faults of the file or the disk into ReaderError; our own pass as they are."""
         try:
             yield
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                raise Interrupted from error
-            sentence = self._sentence(error)
-            if sentence is None:
-                raise
-            if sentence is _DAMAGED:
-                report_damage(self.path)
-            kind = DamagedError if sentence is _DAMAGED else ReaderError
-            raise kind(sentence.format(path=self.path, folder=self.path.parent)) from error
+        except _FAULTS as error:
+            self._fail(error)
+
+    def _fail(self, error: Exception) -> NoReturn:
+        """Raise what a fault means. Damage is remembered, so that the next start mends it."""
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+            raise Interrupted from error
+        sentence = self._sentence(error)
+        if sentence is None:
+            raise error
+        if sentence is _DAMAGED:
+            report_damage(self.path)
+        kind = DamagedError if sentence is _DAMAGED else ReaderError
+        raise kind(sentence.format(path=self.path, folder=self.path.parent)) from error
 
     def _sentence(self, error: Exception) -> str | None:
         """Say what happened, or None when the fault is our own."""
