@@ -48,15 +48,15 @@ tags               1.00 / 1.00    .98 / 1.00
 highlights         .99 / 1.00     .95 / .99
 ================== ============== ============== ==== ======= ==== =========
 
-At 100,000 papers a keystroke takes 3.5 ms (median; 5 to 9 ms for 95 of 100, as busy as the machine
-was), 8 to 10 ms (13 to 18 ms) asked and answered through `search --stdin` with its fifty papers, a
-tenth of what rapidfuzz takes; FTS5 takes 4 ms (171 ms). A process answers its first question in
-27 ms, a superseded one ends after 1 ms, another thread waits 1 ms while someone types (99 of 100).
-At 1,000,000 a keystroke takes 9 to 12 ms (17 to 28 ms), 15 to 18 ms (23 to 31 ms) through
-`search --stdin`. Building takes 8 s and 250 MB; the index has 0.8 kB a paper at either size, and
-takes 100 more papers in 46 to 72 ms, a changed note in 5 to 8 ms; `search --stdin` holds 190 MB. An
-import with all this takes 3.0 times as long as SQLite's own insert and FTS5 (2.5 times at
-1,000,000).
+At 100,000 papers a keystroke takes 3.7 ms (median; 7.5 ms for 95 of 100), 7 to 8 ms (11 to 14 ms)
+asked and answered through `search --stdin` with its fifty papers, less than a tenth of what
+rapidfuzz takes; FTS5 takes 4 ms (171 ms). A process answers its first question in 17 to 27 ms, a
+superseded one ends after 1.3 ms, another thread waits 2 ms while someone types (99 of 100). At
+1,000,000 a keystroke takes 14 to 15 ms (25 to 27 ms) through `search --stdin`; with all papers that
+one letter finds, 81 ms for 95 of 100; a superseded one ends after 2.2 ms (14 ms at most). Building
+takes 7 to 8 s and 230 MB; the index has 0.8 kB a paper at either size, and takes 100 more papers in
+50 ms (81 ms), a changed note in 5 ms (9 ms); `search --stdin` holds 183 MB. An import with all this
+takes 2.8 times as long as SQLite's own insert and FTS5.
 """
 
 from reader.search.agreement import agreement
