@@ -60,7 +60,8 @@ class Intake:
                 self._titles[paper] = value
             else:
                 self._identifiers.append((scheme, value, paper))
-        for values in self._source.rows("papers", whole=True):
+        rest = [row for row in self._source.rows("papers", whole=True) if not self._settle(row)]
+        for values in rest:  # behind those that keep their numbers
             self._add(values)
 
     def torn_papers(self) -> None:
@@ -69,7 +70,7 @@ class Intake:
             number, title, abstract = values[0], values[6], values[10]
             if number not in self._papers and not self._has(number):
                 title = title or self._titles.get(number) or f"Paper {number}"
-                self._add((*values[:5], 0, title, None, None, None, abstract, None))
+                self._settle((*values[:5], 0, title, None, None, None, abstract, None))
 
     def places(self) -> None:
         """Add by what papers are known, and where they stand in digests."""
@@ -127,21 +128,34 @@ class Intake:
         insert(self._database, "identifiers", ("title", title_key(title), paper))
         return paper
 
+    def _settle(self, values: Values) -> bool:
+        """Add a paper that is here already, or whose number is free; return whether it is one."""
+        number, key = values[0], title_key(values[6])
+        known = self._value(_SAME, key, values[6], values[10])
+        if known is None and (self._is_alike(number, key) or self._is_cut_elsewhere(values)):
+            known = number
+            if self._source.is_sound and _LOST not in f"{values[6]}{values[10]}":
+                self._correct(values)
+        if known is not None:
+            self._papers[number] = known
+        elif not self._has(number):
+            self._add(values)
+        return number in self._papers
+
+    def _is_cut_elsewhere(self, values: Values) -> bool:
+        """Return whether a paper is the same but for damage to where its title ends."""
+        here = self._value("SELECT title || abstract FROM papers WHERE id = ?", values[0]) or ""
+        there = f"{values[6]}{values[10]}"
+        common = min(len(here), len(there))
+        return here == there or (common >= _TOLD_BY and here[:common] == there[:common])
+
     def _add(self, values: Values) -> None:
         number, arrived_with, *rest = values
-        key = title_key(values[6])
-        known = self._value(_SAME, key, values[6], values[10])
-        if known is None and self._is_alike(number, key):
-            known = number
-            if self._source.is_sound:
-                self._correct(values)
-        if known is None:
-            digest = None if arrived_with is None else self._digest(arrived_with)
-            row = (self._free("papers", number), digest, *rest)
-            known = insert(self._database, "papers", row)
-            if known is not None:
-                insert(self._database, "identifiers", ("title", key, known))
+        digest = None if arrived_with is None else self._digest(arrived_with)
+        row = (self._free("papers", number), digest, *rest)
+        known = insert(self._database, "papers", row)
         if known is not None:
+            insert(self._database, "identifiers", ("title", title_key(values[6]), known))
             self._papers[number] = known
 
     def _digest(self, number: int) -> int:
@@ -177,6 +191,8 @@ class Intake:
 
 # Letters may be damaged in a title; another paper's has not half of them in common.
 _ALIKE = 0.6
+_TOLD_BY = 60  # letters that no two papers begin with
+_LOST = "\ufffd"  # stands for what is no letter, so that a copy is damaged there
 _TEXTS = (
     *("readable_version", "title", "readable_title", "title_layout", "abstract_layout"),
     *("abstract", "readable_abstract"),

@@ -339,3 +339,38 @@ def test_a_copy_of_a_newer_version_is_passed_over(copied: Path) -> None:
     copied.write_bytes(b"")
     mended = repair(copied).mended
     assert mended.brought[-1].made_at == first.made_at
+
+
+def test_a_paper_whose_title_ends_elsewhere_gets_its_own_from_the_copy(copied: Path) -> None:
+    titles = rows(copied, "papers", "id, title, abstract")
+    with raw(copied) as connection:
+        connection.execute(
+            "UPDATE papers SET title = substr(title, 1, 3), abstract = substr(title, 4) || abstract"
+        )
+    repair(copied)
+    assert rows(copied, "papers", "id, title, abstract") == titles
+
+
+def test_a_letter_that_a_copy_lost_takes_the_place_of_none(copied: Path) -> None:
+    titles = rows(copied, "papers", "id, title")
+    with closing(open_library(copied)) as library:
+        (copy,) = library.backups.all()
+    with raw(copy.path) as connection:
+        connection.execute(
+            "UPDATE papers SET title = CAST(CAST(substr(title, 1, 2) AS BLOB) || x'ff' || "
+            "CAST(substr(title, 4) AS BLOB) AS TEXT)"
+        )
+    repair(copied)
+    assert rows(copied, "papers", "id, title") == titles
+
+
+def test_a_paper_that_needs_another_number_takes_none_of_the_copy_s(copied: Path) -> None:
+    titles = {title for (title,) in rows(copied, "papers", "title")}
+    ((last,),) = rows(copied, "papers", "max(id)")
+    with raw(copied) as connection:
+        connection.execute("UPDATE papers SET title = 'Zzz', abstract = 'Another.' WHERE id = 1")
+        connection.execute("UPDATE identifiers SET value = 'zzz' WHERE paper = 1")
+        connection.execute("DELETE FROM papers WHERE id = ?", (last,))
+    repair(copied)
+    assert {title for (title,) in rows(copied, "papers", "title")} == {*titles, "Zzz"}
+    assert rows(copied, f"papers WHERE id = {last}", "title") != [("Zzz",)]
