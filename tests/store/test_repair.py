@@ -152,12 +152,17 @@ def test_a_note_that_lost_its_end_gives_what_is_left(
     assert all(str(old).startswith("words") for (old,) in rows(full, "note_revisions", "text"))
 
 
-def test_a_paper_with_damaged_letters_gets_them_from_the_copy(copied: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "title = substr(title, 1, 4) || '#' || substr(title, 6)",
+        "title = substr(title, 1, 3), abstract = substr(title, 4) || abstract",
+    ],
+)
+def test_a_paper_with_damaged_letters_gets_them_from_the_copy(copied: Path, damage: str) -> None:
     titles = rows(copied, "papers", "id, title, abstract")
     with raw(copied) as connection:
-        connection.execute(
-            "UPDATE papers SET title = substr(title, 1, 4) || '#' || substr(title, 6)"
-        )
+        connection.execute(f"UPDATE papers SET {damage}")
     repair(copied)
     assert rows(copied, "papers", "id, title, abstract") == titles
 
@@ -339,16 +344,6 @@ def test_a_copy_of_a_newer_version_is_passed_over(copied: Path) -> None:
     copied.write_bytes(b"")
     mended = repair(copied).mended
     assert mended.brought[-1].made_at == first.made_at
-
-
-def test_a_paper_whose_title_ends_elsewhere_gets_its_own_from_the_copy(copied: Path) -> None:
-    titles = rows(copied, "papers", "id, title, abstract")
-    with raw(copied) as connection:
-        connection.execute(
-            "UPDATE papers SET title = substr(title, 1, 3), abstract = substr(title, 4) || abstract"
-        )
-    repair(copied)
-    assert rows(copied, "papers", "id, title, abstract") == titles
 
 
 def test_a_letter_that_a_copy_lost_takes_the_place_of_none(copied: Path) -> None:
