@@ -16,7 +16,7 @@ from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
 from reader.store.differences import Differences, compare
-from reader.store.reading import connect_read_only, has_journal
+from reader.store.reading import connect_read_only, has_journal, try_schema
 from reader.store.schema import is_new, real_place, require_known_schema, require_library
 from reader.store.setting_aside import set_aside
 from reader.store.thinning import keepers
@@ -212,6 +212,7 @@ def is_damaged(path: Path) -> bool:
     """Return whether SQLite finds fault with a file."""
     try:
         with closing(connect_read_only(path)) as connection:
+            try_schema(connection)
             (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             return bool(verdict != "ok")
     except (sqlite3.Error, UnicodeError):  # its own words may be damaged

@@ -30,6 +30,19 @@ def connect_read_only(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def try_schema(connection: sqlite3.Connection) -> None:
+    """Raise sqlite3.Error or UnicodeError where no library can be written with these tables.
+
+    In a file that is only read, SQLite does not look at what the tables demand of their rows.
+    """
+    described = "sql IS NOT NULL AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+    with closing(sqlite3.connect(":memory:")) as trial:
+        for (sql,) in connection.execute(
+            f"SELECT sql FROM sqlite_schema WHERE {described} ORDER BY rowid"
+        ):
+            trial.execute(sql)
+
+
 def require_readable_journal(library: Path) -> None:
     """Raise ReaderError where changes wait in a journal that cannot be read from here."""
     if not has_journal(library):

@@ -38,7 +38,7 @@ def libraries() -> Reader:
         except ReaderError:
             assert path.read_bytes() == whole
             path.write_bytes(data)
-            _is_sound(path)  # what leaves no trace is found by looking, and mended the next time
+        _is_sound(path)  # what leaves no trace is found by looking, and mended the next time
         assert _is_sound(path)
 
     return read, [whole]

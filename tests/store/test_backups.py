@@ -219,6 +219,20 @@ def test_what_is_no_sound_library_is_refused(
     assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
 
 
+@pytest.mark.parametrize("letter", [b"\xc2", b"x"])
+def test_a_copy_whose_tables_make_no_sense_is_refused(filled: Library, letter: bytes) -> None:
+    copy = filled.backups.make().path
+    said = copy.read_bytes()
+    assert b"text TEXT NOT NULL CHECK (text <>" in said
+    copy.write_bytes(
+        said.replace(b"text TEXT NOT NULL CHECK", b"tex" + letter + b" TEXT NOT NULL CHECK")
+    )
+    with pytest.raises(ReaderError, match="damaged"):
+        filled.backups.restore(copy)
+    assert filled.papers.ids(Scope(ScopeKind.STARRED)) == [ONE]
+    assert filled.health.problems() == []
+
+
 def test_a_copy_that_cannot_be_kept_breaks_nothing(filled: Library) -> None:
     filled.backups.folder.write_text("in the way")
     with pytest.raises(ReaderError, match="No backup can be kept"):
