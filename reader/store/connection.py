@@ -198,8 +198,11 @@ class Database:
     def _sentence(self, error: Exception) -> str | None:
         """Say what happened, or None when the fault is our own."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        # Text that is none has no code of its own, in a row or in what SQLite says of a table.
-        if "Could not decode" in str(error) or isinstance(error, UnicodeDecodeError):
+        # Text that is none has no code of its own, in a row or in what SQLite says of a table; nor
+        # has a first page that speaks of a format to come.
+        words = str(error)
+        is_nameless = "Could not decode" in words or words == "unsupported file format"
+        if is_nameless or isinstance(error, UnicodeDecodeError):
             code = sqlite3.SQLITE_CORRUPT
         for codes, sentence in _SENTENCES:
             if code in codes:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from reader.model import ChangeKind, DigestId, PaperId, ReaderError, Scope, SetSearch
+from reader.model import ChangeKind, DamagedError, DigestId, PaperId, ReaderError, Scope, SetSearch
 from reader.store import Library, migrations, open_library
 from reader.store import library as library_module
 from reader.store.locking import locked
@@ -75,6 +75,15 @@ def test_a_file_that_is_no_library_is_refused_and_left_as_it_was(
         open_library(library_path)
     assert library_path.read_bytes() == content
     assert [path.name for path in library_path.parent.glob("*library*")] == [library_path.name]
+
+
+def test_a_library_in_a_format_that_is_none_is_damaged(library: Library) -> None:
+    library.close()
+    content = bytearray(library.path.read_bytes())
+    content[47] = 18  # the number of the schema's format, of which there are four
+    library.path.write_bytes(content)
+    with pytest.raises(DamagedError):
+        open_library(library.path)
 
 
 def test_the_database_of_another_program_is_refused_and_left_as_it_was(library_path: Path) -> None:
