@@ -1,7 +1,7 @@
 """Whatever text comes: nothing is raised, no word of prose is lost, twice is once."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.digest import readable
@@ -47,6 +47,7 @@ def test_runs_and_links_lie_within_the_plain_text(source: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PROSE), min_size=1, max_size=40).map(" ".join))
+@example("beta times C++ beta")
 def test_prose_is_left_as_it_is(prose: str) -> None:
     assert readable(prose).plain == prose
     assert readable(prose).runs == ()

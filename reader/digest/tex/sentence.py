@@ -55,8 +55,10 @@ class Sentence:
         return self.tokens[place][:1].isdigit()
 
     def is_variable(self, place: int) -> bool:
-        """Return whether a token is a letter with its marks, and no article or pronoun."""
+        """Return whether a token is a letter with its marks, and no article, pronoun, or C++."""
         token = self.tokens[place]
+        if [*self.tokens[place + 1 : place + 3]] == ["+", "+"]:
+            return False
         if not token[:1].isalpha() or (len(token) > 1 and not SCRIPTS.issuperset(token[1:])):
             return False
         if token not in _ARTICLES:
