@@ -115,7 +115,9 @@ class ListPane(QWidget):
         )
 
     def focus(self) -> None:
-        """Give the list the keyboard, or what stands in its place."""
+        """Give the list the keyboard, or what stands in its place; nothing while all is hidden."""
+        if not self.isVisibleTo(self.window()):
+            return
         if self._stack.currentWidget() is self.table:
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

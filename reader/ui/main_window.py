@@ -103,7 +103,10 @@ class MainWindow(QMainWindow):
         if page is self._pages.currentWidget():
             return
         self._pages.setCurrentWidget(page)
-        (self.welcome if first_run else self.papers).focus()
+        if first_run:
+            self.welcome.focus()
+        elif not self.papers.search.box.hasFocus():  # somebody types there, over an empty library
+            self.papers.focus()
 
 
 def _room(name: str) -> QWidget:

@@ -53,6 +53,17 @@ def test_the_first_run_offers_to_import_and_the_sample(open_reader: "OpenReader"
     assert reader.reading is not None
 
 
+def test_a_search_can_be_typed_before_there_is_a_paper(open_reader: "OpenReader") -> None:
+    reader = open_reader()
+    reader.press("/")
+    reader.type("models")
+    assert reader.focus() is reader.parts.papers.search.box
+    assert reader.parts.papers.search.box.text() == "models"
+    reader.press("Esc")
+    assert reader.window.welcome.isVisible()
+    assert reader.window.welcome.isAncestorOf(reader.focus())
+
+
 def test_files_are_chosen_and_imported(
     reader: "Reader", write_digest: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
