@@ -89,12 +89,17 @@ def _is_chosen(path: Path | None) -> bool:
 
 
 def open_finder(library: Library) -> "Finder":
-    """Return a finder for a library, its index kept in a folder beside it."""
+    """Return a finder for a library, its index kept in a folder beside it.
+
+    It is mapped, so one that another computer might take away would end this process: for a
+    library on a network it is kept in the cache of this one.
+    """
     from reader.operations import Finder  # noqa: PLC0415 - the window's first rows do without
     from reader.search import SearchIndex  # noqa: PLC0415
 
-    folder = library.path.with_name(f"{library.path.name}.search")
-    return Finder(library, SearchIndex.open(folder))
+    beside = library.path.with_name(f"{library.path.name}.search")
+    own = _cache_folder() / library.identity()[0] if library.is_on_network else beside
+    return Finder(library, SearchIndex.open(own))
 
 
 def open_window(faults: FaultLog, path: Path | None, files: Sequence[Path]) -> int:
@@ -219,6 +224,12 @@ def _config_folder() -> Path:
     import platformdirs  # noqa: PLC0415 - as above
 
     return platformdirs.user_config_path(_NAME, appauthor=False)
+
+
+def _cache_folder() -> Path:
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return platformdirs.user_cache_path(_NAME, appauthor=False)
 
 
 def _tell(fault: Fault) -> None:

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
+import psutil
 import pytest
+from psutil._ntuples import sdiskpart
 
 from reader.model import PaperId
 from reader.search import Document, SearchIndex, Stamp
@@ -53,6 +55,15 @@ def held_index(tmp_path: Path) -> Iterator[HeldIndex]:
 def library_path(tmp_path: Path) -> Path:
     """Where the test's library is, or will be."""
     return tmp_path / "library.sqlite3"
+
+
+@pytest.fixture
+def network_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's folder, of which the system says that it is on a server."""
+    place = sdiskpart("server:/papers", str(tmp_path), "nfs4", "rw")
+    monkeypatch.setattr(os, "major", lambda _: 0)
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_: [place])
+    return tmp_path
 
 
 @pytest.fixture

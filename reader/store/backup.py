@@ -33,12 +33,16 @@ def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = Non
 
 
 def _copy_verified(source: sqlite3.Connection, copy: Path) -> None:
-    with _reading(source), closing(sqlite3.connect(copy)) as target:
-        # The moment is that of the first reading: what others write later is not seen here.
-        source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
-        source.backup(target)
+    """Copy, and look over the copy, which has the pages of the original; others may write again."""
+    with closing(sqlite3.connect(copy)) as target:
+        with _reading(source):
+            # The moment is that of the first reading: what others write later is not seen here.
+            source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
+            source.backup(target)
+            held = _rows(source)
         target.execute("PRAGMA journal_mode = DELETE")
-        if _contents(source) != _contents(target):
+        _require_sound(target)
+        if _rows(target) != held:
             raise OSError("the copy differs from the original")
 
 
@@ -60,14 +64,17 @@ def _tells_of_damage(error: Exception) -> bool:
 
 
 class _UnsoundError(OSError):
-    """SQLite finds fault with the library itself."""
+    """SQLite finds fault with the library itself, and so with its copy."""
 
 
-def _contents(connection: sqlite3.Connection) -> list[tuple[str, int]]:
-    """Return each table's name and number of rows; raise OSError for a damaged file."""
-    (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+def _require_sound(copy: sqlite3.Connection) -> None:
+    (verdict,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != "ok":
         raise _UnsoundError("the file is damaged")
+
+
+def _rows(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return each table's name and number of rows."""
     tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
     return [
         (name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])

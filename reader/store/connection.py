@@ -8,10 +8,10 @@ system has been handed outlives the process. A power cut may also take what the 
 yet put on the disk. `synchronous=FULL` has SQLite sync the `-wal` after every commit, so that
 what a person made is on the disk before "saved" is shown. `NORMAL` syncs only before a
 checkpoint: a cut then takes the latest commits, never the order of them, nor the file. That
-suffices for imports, which can be repeated, and is many times faster there. Where WAL is
-refused, as on network folders, SQLite keeps a rollback journal and ends a commit by deleting it;
-a cut might bring the journal back and undo the commit, unless the folder is synced, too. That is
-what `EXTRA` adds to `FULL`; in WAL mode the two are the same, so `EXTRA` is what is asked for.
+suffices for imports, which can be repeated, and is many times faster there. In a network folder
+a library has a rollback journal instead, and ends a commit by deleting it; a cut might bring the
+journal back and undo the commit, unless the folder is synced, too. That is what `EXTRA` adds to
+`FULL`; in WAL mode the two are the same, so `EXTRA` is what is asked for.
 `python -m tests.bench kill` tries the half of it that can be tried without pulling the plug.
 """
 
@@ -24,6 +24,7 @@ from typing import Any, NoReturn
 from urllib.parse import quote
 
 from reader.model import DamagedError, ReaderError
+from reader.store.network import is_on_network
 from reader.store.opened_file import OpenedFile
 from reader.store.presence import report_damage
 from reader.store.reading import connect_read_only
@@ -52,7 +53,8 @@ class Database:
     Reading methods return whole lists: no cursor stays open to hold a snapshot. One that
     `is_read_only` writes nothing, not even a journal, and refuses a transaction. One that is
     given the `file` it is to open opens no other and makes none, and writes only while the path
-    leads there.
+    leads there. One that `is_on_network` lets nobody write while somebody reads, and the other
+    way round.
     """
 
     def __init__(
@@ -61,6 +63,7 @@ class Database:
         self.path = path
         self.file = file
         self.is_read_only = read_only
+        self.is_on_network = is_on_network(path)
         self._cancelled: Callable[[], bool] = _never
         self._require_in_place()
         with self.plain_faults():
@@ -70,7 +73,7 @@ class Database:
             self.run("PRAGMA foreign_keys = ON")
             self.run("PRAGMA cache_size = -16000")
             if not read_only:
-                self.run("PRAGMA journal_mode = WAL")
+                self._settle_journal()
                 self._sync(fully=True)
         except ReaderError:
             self.close()
@@ -170,6 +173,17 @@ class Database:
     def _require_in_place(self) -> None:
         if self.file is not None:
             self.file.require_in_place()
+
+    def _settle_journal(self) -> None:
+        """Write ahead, where all who have the file open share a memory; see `network`."""
+        if not self.is_on_network:
+            self.run("PRAGMA journal_mode = WAL")
+            return
+        self.run("PRAGMA locking_mode = EXCLUSIVE")  # so a WAL that is there is read without it
+        self.run("PRAGMA journal_mode = DELETE")
+        self.run("PRAGMA locking_mode = NORMAL")
+        self.value("SELECT 1 FROM sqlite_schema")  # only now it is let go
+        self.run("PRAGMA cache_spill = OFF")  # long writing shuts readers out at its end alone
 
     def _sync(self, *, fully: bool) -> None:
         self.run(f"PRAGMA synchronous = {'EXTRA' if fully else 'NORMAL'}")

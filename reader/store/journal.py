@@ -1,6 +1,7 @@
-"""What a write-ahead journal holds, read without SQLite, which stops at the first torn frame.
+"""What the journals beside a library hold, read without SQLite, which stops where one is torn.
 
-The format is described in https://www.sqlite.org/fileformat2.html#the_write_ahead_log.
+Their formats are described in https://www.sqlite.org/fileformat2.html#the_write_ahead_log and
+https://www.sqlite.org/fileformat2.html#the_rollback_journal.
 """
 
 import struct
@@ -11,6 +12,11 @@ from pathlib import Path
 
 _HEADER, _FRAME = 32, 24
 _BIG = 0x377F0683
+# How each part of a rollback journal begins, and the numbers behind that: how many pages follow,
+# what their checksums begin with, the library's size, and those of a sector and of a page.
+_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_NUMBERS = struct.Struct(">5I")
+_STEP = 200  # of a page's bytes, every so manieth counts in its checksum
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,35 @@ def read_journal(library: Path, page_size: int, most: int | None = None) -> Jour
     head = content[:_HEADER]
     has_head = len(head) == _HEADER and _sums(bytes(8), head[:24], _order(head)) == head[24:]
     return Journal(tuple(_frames(content, page_size)), has_head)
+
+
+def read_rollback(library: Path, page_size: int) -> dict[int, bytes]:
+    """Return the pages as they were before a write that has not come to its end."""
+    try:
+        content = library.with_name(f"{library.name}-journal").read_bytes()
+    except FileNotFoundError:
+        return {}
+    pages: dict[int, bytes] = {}
+    start = 0
+    while content.startswith(_MAGIC, start) and len(content) >= start + 8 + _NUMBERS.size:
+        count, nonce, _, sector, size = _NUMBERS.unpack_from(content, start + 8)
+        if size != page_size or not sector:
+            break
+        start += sector
+        end = start + count * (size + 8)
+        for number, page in _originals(content, range(start, end, size + 8), size, nonce):
+            pages.setdefault(number, page)
+        start += -(-(end - start) // sector) * sector
+    return pages
+
+
+def _originals(content: bytes, starts: range, size: int, nonce: int) -> Iterator[tuple[int, bytes]]:
+    """Yield the numbers and contents of the pages that are as they were written."""
+    for start in takewhile(lambda start: start + size + 8 <= len(content), starts):
+        page = content[start + 4 : start + 4 + size]
+        (checksum,) = struct.unpack_from(">I", content, start + 4 + size)
+        if (nonce + sum(page[size - _STEP : 0 : -_STEP])) & 0xFFFFFFFF == checksum:
+            yield int.from_bytes(content[start : start + 4], "big"), page
 
 
 def _order(head: bytes) -> str:

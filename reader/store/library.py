@@ -58,8 +58,9 @@ class Library:
     renews what is read; `health` looks the file over; `everything` is all of it, to be taken
     along, and `merge` takes in another's.
     `ended_badly` tells that a program was killed that had it open, so that all of it should be
-    looked over. One that `is_read_only` refuses every act. Every method may raise ReaderError for
-    the world's faults: a full disk, a locked or damaged file.
+    looked over. One that `is_read_only` refuses every act; one that `is_on_network` waits longer
+    for others. Every method may raise ReaderError for the world's faults: a full disk, a locked or
+    damaged file.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Library:
         self._presence = presence
         self._file = file or OpenedFile(path)
         self._database = Database(path, read_only=read_only, file=self._file)
+        self.is_on_network = self._database.is_on_network
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.titles = Titles(self._database)

@@ -41,9 +41,10 @@ def copy_library(library: Path, target: Path) -> None:
 def files_of(library: Path) -> list[Path]:
     """Return the files and folders that belong to a library and are there."""
     name = library.name
-    names = (name, f"{name}-wal", f"{name}-shm", f"{name}.backups", f"{name}.search")
+    ends = ("", "-wal", "-shm", "-journal", ".backups", ".search")
     hidden = (f".{name}.lock", f".{name}.open")
-    return [path for path in map(library.with_name, (*names, *hidden)) if path.exists()]
+    names = (*(name + end for end in ends), *hidden)
+    return [path for path in map(library.with_name, names) if path.exists()]
 
 
 def state_of(library: Path) -> tuple[object, ...] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from reader.store.journal import read_journal
+from reader.store.journal import read_journal, read_rollback
 
 # SQLite's own since 2016, and thus that of every library.
 PAGE_SIZE = 4096
@@ -107,12 +107,16 @@ def pages_of(library: Path, *, with_journal: bool) -> Iterator[Pages]:
 
     Raises OSError where the file cannot be read.
     """
-    newer = read_journal(library, PAGE_SIZE).pages() if with_journal else {}
+    told = _told_by_journals(library) if with_journal else {}
     if not library.exists() or library.stat().st_size == 0:
-        yield Pages(b"", newer)
+        yield Pages(b"", told)
         return
     with library.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        yield Pages(content, newer)
+        yield Pages(content, told)
+
+
+def _told_by_journals(library: Path) -> dict[int, bytes]:
+    return read_rollback(library, PAGE_SIZE) | read_journal(library, PAGE_SIZE).pages()
 
 
 def varint(content: bytes, at: int) -> tuple[int, int]:

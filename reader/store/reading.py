@@ -64,9 +64,9 @@ def _takes_no_journal(error: sqlite3.Error) -> bool:
 
 
 def has_journal(library: Path) -> bool:
-    """Return whether a journal lies beside a library, as it does while it is open."""
-    journal = library.with_name(f"{library.name}-wal")
-    return journal.exists() and journal.stat().st_size > 0
+    """Return whether a journal lies beside a library, as it does while it is written to."""
+    journals = [library.with_name(library.name + end) for end in ("-wal", "-journal")]
+    return any(journal.exists() and journal.stat().st_size > 0 for journal in journals)
 
 
 def is_refusal(error: OSError) -> bool:

@@ -165,7 +165,7 @@ def _names(source: Source) -> set[str]:
 def _keep(library: Path) -> Path:
     """Give a damaged library, and its journal, a second name; return that."""
     kept = free_name(library, "damaged")
-    for end in ("-wal", ""):
+    for end in ("-wal", "-journal", ""):
         file = library.with_name(library.name + end)
         if file.exists():
             second = kept.with_name(kept.name + end)

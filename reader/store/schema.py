@@ -79,7 +79,7 @@ def require_known_schema(path: Path, schema: int) -> None:
 
 def require_room_for_journal(library: Path) -> None:
     """Raise ReaderError where a folder has the name that SQLite's own files beside it have."""
-    for end in ("-wal", "-shm"):
+    for end in ("-wal", "-shm", "-journal"):
         place = library.with_name(library.name + end)
         if place.is_dir():
             raise ReaderError(

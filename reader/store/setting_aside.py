@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.model import ReaderError, now
 
 # What SQLite puts beside a file; the file itself comes last, so that none is left without it.
-_ENDS = ("-wal", "-shm", "")
+_ENDS = ("-shm", "-wal", "-journal", "")
 
 
 def set_aside(library: Path, kind: str) -> Path:
@@ -22,7 +22,7 @@ def set_aside(library: Path, kind: str) -> Path:
                 file.replace(kept)
     except OSError as error:
         raise ReaderError(f"The damaged library cannot be set aside: {error.strerror}.") from error
-    return aside if aside.exists() else aside.with_name(f"{aside.name}-wal")
+    return next(kept for kept in reversed(_files(aside)) if kept.exists())
 
 
 def free_name(library: Path, kind: str) -> Path:

@@ -157,9 +157,8 @@ def complete(
     look.timeout.connect(session.catch_up)
     look.timeout.connect(preferences.catch_up)
     look.start()
-    if session.is_read_only:
-        whole.status.say("This library is read-only here: nothing you do can be saved.")
-    else:
+    _say_where(whole)
+    if not session.is_read_only:
         _look_after_library(session, writer)
     whole.parts.imports.start(files)
     gc.freeze()  # what stays need not be looked through for garbage: that takes over 16 ms
@@ -175,6 +174,15 @@ def _return_to_paper(whole: "Furnished", settings: Settings) -> None:
     place = settings.place(window.session.library_name)
     window.papers.open(place.paper)
     QTimer.singleShot(0, window, lambda: detail.scroll_to(place.scroll))
+
+
+def _say_where(whole: "Furnished") -> None:
+    """Tell what becomes of a library in a place that is not like others."""
+    session = whole.parts.session
+    if session.is_on_network:
+        whole.status.say("This library is in a network folder: safe, but slower than on a disk.")
+    if session.is_read_only:
+        whole.status.say("This library is read-only here: nothing you do can be saved.")
 
 
 def _look_after_library(session: Session, writer: Writer) -> None:

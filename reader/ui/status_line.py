@@ -87,8 +87,9 @@ class StatusLine(QWidget):
             self.report.hide()
 
     def _on_counted(self, overview: Overview) -> None:
-        parts = [counts_line(overview), "read-only" if self._session.is_read_only else ""]
-        self._counts = " · ".join(filter(None, parts))
+        place = "network folder" if self._session.is_on_network else ""
+        leave = "read-only" if self._session.is_read_only else ""
+        self._counts = " · ".join(filter(None, (counts_line(overview), place, leave)))
         if not self._fade.isActive() and self.cancel.isHidden():
             self.words.say(self._at_rest())
 

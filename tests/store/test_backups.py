@@ -75,7 +75,7 @@ def test_a_copy_is_of_one_moment_whatever_another_program_writes(
             return connection
 
         def write_once_copied(sql: str) -> None:
-            if sql.startswith("PRAGMA integrity_check"):
+            if sql.startswith("SELECT count"):
                 other.acts.do("Note", [SetNote(TWO, "meanwhile")])
 
         monkeypatch.setattr("reader.store.backup.connect_read_only", connect_before_another_writes)

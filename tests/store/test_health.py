@@ -143,7 +143,7 @@ def test_a_copy_that_differs_is_no_backup(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contents = iter([[("papers", 1)], [("papers", 0)]])
-    monkeypatch.setattr("reader.store.backup._contents", lambda _: next(contents))
+    monkeypatch.setattr("reader.store.backup._rows", lambda _: next(contents))
     with pytest.raises(ReaderError, match="differs"):
         back_up(library.path, tmp_path / "copy.sqlite3")
 

@@ -1,0 +1,156 @@
+"""A library in a folder of another machine, where programs share files but no memory."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import psutil
+import pytest
+from psutil._ntuples import sdiskpart
+
+from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, SetNote
+from reader.store import Library, connection, open_library, repair
+from reader.store.journal import read_rollback
+from reader.store.network import is_on_network
+from reader.store.pages import PAGE_SIZE
+from tests.rights import read_only
+from tests.store.damaging import blank, problems, rows
+
+AddDigest = Callable[..., object]
+
+# Begins to write to all papers and is killed before it has come to the end.
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 5")
+connection.execute("BEGIN")
+connection.execute("UPDATE notes SET text = text || ' and more'")
+os._exit(9)
+"""
+
+
+@pytest.mark.parametrize(
+    ("mounts", "remote"),
+    [
+        ([("/", "ext4", "rw")], False),
+        ([("/", "ext4", "rw"), ("/proc", "nfs4", "rw")], True),
+        ([("/", "nfs4", "rw"), ("/proc", "ext4", "rw")], False),
+        ([("/", "ext4", "rw"), ("/pro", "cifs", "rw")], False),
+        ([("/proc", "autofs", "rw"), ("/proc", "cifs", "rw")], True),
+        ([("/", "NTFS", "rw,remote")], True),
+        ([("/", "fuse.sshfs", "rw")], True),
+        ([("/", "fuse.gocryptfs", "rw")], False),
+        ([], False),
+    ],
+)
+def test_the_deepest_mount_tells_whether_a_folder_is_on_a_network(
+    mounts: list[tuple[str, str, str]], remote: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = [sdiskpart("it", *each) for each in mounts]
+    monkeypatch.setattr(os, "major", lambda _: 0)
+    monkeypatch.setattr(psutil, "disk_partitions", lambda **_: found)
+    assert is_on_network(Path("/proc/papers/library.sqlite3")) is remote
+    assert is_on_network(Path("/proc/library.sqlite3")) is remote
+
+
+def test_a_library_on_a_network_has_no_journal_that_asks_for_shared_memory(
+    network_folder: Path, library: Library, add_digest: AddDigest
+) -> None:
+    add_digest(("A", "1"), ("B", "2"))
+    assert library.is_on_network
+    with closing(library.reopen()) as again, closing(open_library(library.path)) as other:
+        library.acts.do("Note", [SetNote(PaperId(1), "one")])
+        other.acts.do("Note", [SetNote(PaperId(2), "two")])
+        again.acts.do("Note", [SetNote(PaperId(1), "three")])
+        assert len(library.papers.ids(Scope(ScopeKind.NOTES))) == 2
+    ends = {path.name.removeprefix(library.path.name) for path in network_folder.iterdir()}
+    assert not ends & {"-wal", "-shm", "-journal"}
+
+
+def test_what_waits_in_the_journal_of_one_that_was_moved_there_is_taken_in(
+    library: Library, add_digest: AddDigest, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    add_digest(("A", "1"))
+    library.acts.do("Note", [SetNote(PaperId(1), "in the journal")])
+    moved = tmp_path / "moved.sqlite3"
+    for end in ("", "-wal"):
+        shutil.copy(f"{library.path}{end}", f"{moved}{end}")
+    request.getfixturevalue("network_folder")
+    with closing(open_library(moved)) as again:
+        assert again.papers.ids(Scope(ScopeKind.NOTES)) == [1]
+        assert not moved.with_name(f"{moved.name}-wal").exists()
+
+
+def test_one_that_a_program_has_open_elsewhere_with_shared_memory_is_told(
+    library: Library, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    request.getfixturevalue("network_folder")
+    with pytest.raises(ReaderError, match="in use by another program"):
+        open_library(library.path)
+
+
+@pytest.fixture
+def killed(network_folder: Path, library: Library, add_digest: AddDigest) -> Path:
+    """A library on a network whose last writing was killed in the middle, and its journal."""
+    add_digest(*((f"Paper {number}", "It says something. " * 9) for number in range(1, 40)))
+    for number in range(1, 40):
+        library.acts.do("Note", [SetNote(PaperId(number), "as it was " * 50)])
+    library.close()
+    subprocess.run([sys.executable, "-c", KILLED, str(library.path)], check=False)
+    assert Path(f"{library.path}-journal").stat().st_size > 4096
+    return library.path
+
+
+def notes(path: Path) -> set[object]:
+    """Open a library, as a person would, and return what its 39 notes say."""
+    open_library(path).close()
+    texts = [text for (text,) in rows(path, "notes", "text")]
+    assert len(texts) == 39
+    return set(texts)
+
+
+def test_what_a_killed_program_had_half_written_is_taken_back(killed: Path) -> None:
+    assert notes(killed) == {"as it was " * 50}
+    assert problems(killed) == []
+
+
+def test_a_journal_that_must_be_played_back_first_is_never_passed_over(killed: Path) -> None:
+    shelf = killed.parent / "shelf"
+    shelf.mkdir()
+    for end in ("", "-journal"):
+        Path(f"{killed}{end}").rename(shelf / f"{killed.name}{end}")
+    with read_only(shelf), pytest.raises(ReaderError, match="copy that folder"):
+        open_library(shelf / killed.name)
+    assert notes(shelf / killed.name) == {"as it was " * 50}
+
+
+def test_pages_that_a_damaged_library_has_in_its_journal_alone_are_read_from_there(
+    killed: Path,
+) -> None:
+    journalled = read_rollback(killed, PAGE_SIZE)
+    assert len(journalled) > 3
+    blank(killed, 1, *journalled)
+    with pytest.raises(DamagedError):
+        open_library(killed)
+    kept = repair(killed).kept
+    assert notes(killed) == {"as it was " * 50}
+    assert kept.with_name(f"{kept.name}-journal").exists()
+
+
+@pytest.mark.parametrize("torn", [4, 26, 600])  # how it begins, the size of its pages, a page
+def test_a_journal_that_is_torn_is_read_as_far_as_it_is_sound(killed: Path, torn: int) -> None:
+    journal = Path(f"{killed}-journal")
+    content = bytearray(journal.read_bytes())
+    content[torn : torn + 200] = bytes(each ^ 0xFF for each in content[torn : torn + 200])
+    journal.write_bytes(content[:-5])
+    blank(killed, 1)
+    with pytest.raises((DamagedError, sqlite3.DatabaseError)):
+        open_library(killed)
+    repair(killed)
+    assert problems(killed) == []
