@@ -60,6 +60,8 @@ def run(
         ending.callback(writer.finish)
         window = stand(library, searcher, Theme(application, settings.preferences.read()), settings)
         window.libraries.known, window.libraries.usual = story.known, story.usual
+        if settings.layout("window").isEmpty():
+            window.stay_on(window.screen().availableSize())
         window.show()
         window.activateWindow()  # where no window manager does
         session = window.session

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from reader.ui.session import Session
 from reader.ui.sidebar import Sidebar
 from reader.ui.theme import Theme
 from reader.ui.type_scale import NORMAL
+
+# What a system's own frame takes of a screen's height, in pixels; it tells only afterwards.
+_TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -47,6 +50,10 @@ class MainWindow(QMainWindow):
             part.setParent(self)  # their timers end with the window
         session.listed.connect(self._on_listed)
         theme.changed.connect(self._measure)
+
+    def stay_on(self, screen: QSize) -> None:
+        """Be no larger than a screen leaves room for, with the frame that a system adds."""
+        self.resize(self.size().boundedTo(screen - QSize(0, _TITLE_BAR)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the new width."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QTextBrowser, QWidget
 
@@ -11,6 +11,14 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")  # the offscreen sc
 
 if TYPE_CHECKING:
     from tests.reading.conftest import OpenReader, Reader
+
+
+def test_a_first_window_fits_a_small_screen_with_its_title_bar(reader: "Reader") -> None:
+    reader.window.stay_on(QSize(1024, 700))
+    assert reader.window.width() == 1024
+    assert reader.window.height() < 700
+    reader.window.stay_on(QSize(2560, 1440))
+    assert reader.window.width() == 1024
 
 
 def test_f9_hides_the_sidebar_and_brings_it_back(reader: "Reader") -> None:
