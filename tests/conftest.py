@@ -60,10 +60,21 @@ def library_path(tmp_path: Path) -> Path:
 @pytest.fixture
 def network_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The test's folder, of which the system says that it is on a server."""
-    place = sdiskpart("server:/papers", str(tmp_path), "nfs4", "rw")
+    _mount(tmp_path, "nfs4", monkeypatch)
+    return tmp_path
+
+
+@pytest.fixture
+def windows_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The test's folder, of which the system says that it is on a Windows server."""
+    _mount(tmp_path, "cifs", monkeypatch)
+    return tmp_path
+
+
+def _mount(folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = sdiskpart("server:/papers", str(folder), kind, "rw")
     monkeypatch.setattr(os, "major", lambda _: 0)
     monkeypatch.setattr(psutil, "disk_partitions", lambda **_: [place])
-    return tmp_path
 
 
 @pytest.fixture

@@ -97,23 +97,23 @@ def stats(run: Run, as_json: bool) -> None:
 @click.pass_obj
 def check(run: Run, as_json: bool) -> None:
     """Look over the library file and the search index; tell what is wrong and what to do."""
-    problems, is_on_network = _looked_over(run)
+    problems, caution = _looked_over(run)
     if as_json:
         print_json({"ok": not problems, "problems": problems})
     elif not problems:
         print_line("The library is sound.")
-    if is_on_network and not as_json:
-        print_line("It is in a network folder: safe, but slower than on a disk of this computer.")
+    if caution and not as_json:
+        print_line(caution)
     for problem in problems:
         run.fault(problem)
 
 
-def _looked_over(run: Run) -> tuple[list[str], bool]:
-    """Return what is wrong, and whether the library is on a network."""
+def _looked_over(run: Run) -> tuple[list[str], str]:
+    """Return what is wrong, and what to mind of where the library is."""
     try:
         with run.open_library() as library:
             problems = library.health.problems() or [*operations.bring_other_texts(library)]
             problems += run.doors.open_finder(library).problems()
-            return problems, library.is_on_network
+            return problems, library.caution
     except ReaderError as error:
-        return [str(error)], False
+        return [str(error)], ""

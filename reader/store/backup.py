@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from reader.model import DamagedError, ReaderError
+from reader.store.network import address
 from reader.store.reading import connect_read_only
 
 
@@ -34,7 +35,7 @@ def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = Non
 
 def _copy_verified(source: sqlite3.Connection, copy: Path) -> None:
     """Copy, and look over the copy, which has the pages of the original; others may write again."""
-    with closing(sqlite3.connect(copy)) as target:
+    with closing(sqlite3.connect(address(copy), uri=True)) as target:
         with _reading(source):
             # The moment is that of the first reading: what others write later is not seen here.
             source.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()

@@ -16,6 +16,7 @@ from reader.model import CopyLimits, ReaderError, now
 from reader.store.backup import back_up
 from reader.store.connection import PATIENCE
 from reader.store.differences import Differences, compare
+from reader.store.network import address
 from reader.store.reading import connect_read_only, has_journal, try_schema
 from reader.store.schema import is_new, real_place, require_known_schema, require_library
 from reader.store.setting_aside import set_aside
@@ -137,7 +138,9 @@ class Backups:
         try:
             with (
                 closing(connect_read_only(backup)) as source,
-                closing(sqlite3.connect(self.library, timeout=PATIENCE)) as target,
+                closing(
+                    sqlite3.connect(address(self.library), uri=True, timeout=PATIENCE)
+                ) as target,
             ):
                 generation = _generation(target)
                 source.backup(target, progress=_patience())

@@ -7,6 +7,7 @@ from pathlib import Path
 from reader.model import DamagedError
 from reader.store.connection import Database
 from reader.store.journal import read_journal
+from reader.store.network import address
 from reader.store.pages import PAGE_SIZE, TABLE_LEAF, pages_of
 from reader.store.reading import has_journal
 from reader.store.salvage import Salvage
@@ -48,15 +49,14 @@ def require_own_journal(library: Path) -> None:
     if read_journal(library, PAGE_SIZE, _FRAMES).is_torn():
         raise damaged(library)
     with suppress(sqlite3.Error, UnicodeError):
-        alone = _progress(library, "mode=ro&immutable=1")
-        if alone > _progress(library, "mode=ro"):
+        alone = _progress(library, mode="ro", immutable="1")
+        if alone > _progress(library, mode="ro"):
             raise damaged(library)
 
 
-def _progress(library: Path, how: str) -> tuple[int, ...]:
+def _progress(library: Path, **how: str) -> tuple[int, ...]:
     """Return how far a library has come: this only ever grows."""
-    uri = f"{library.as_uri()}?{how}"
-    with closing(sqlite3.connect(uri, uri=True)) as connection:
+    with closing(sqlite3.connect(address(library, **how), uri=True)) as connection:
         row: tuple[int, ...] = connection.execute(
             "SELECT generation, (SELECT coalesce(max(seq), 0) FROM changes), "
             "(SELECT count(*) FROM changes) FROM library"

@@ -9,22 +9,20 @@ yet put on the disk. `synchronous=FULL` has SQLite sync the `-wal` after every c
 what a person made is on the disk before "saved" is shown. `NORMAL` syncs only before a
 checkpoint: a cut then takes the latest commits, never the order of them, nor the file. That
 suffices for imports, which can be repeated, and is many times faster there. In a network folder
-a library has a rollback journal instead, and ends a commit by deleting it; a cut might bring the
-journal back and undo the commit, unless the folder is synced, too. That is what `EXTRA` adds to
-`FULL`; in WAL mode the two are the same, so `EXTRA` is what is asked for.
+a library has a rollback journal instead, and ends a commit by emptying it, which `FULL` syncs, too.
+Should SQLite delete it, a cut might bring the journal back and undo the commit, unless the folder
+is synced as well. That is what `EXTRA` adds to `FULL`, so `EXTRA` is what is asked for.
 `python -m tests.bench kill` tries the half of it that can be tried without pulling the plug.
 """
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import quote
 
 from reader.model import DamagedError, ReaderError
-from reader.store.network import is_on_network
+from reader.store.network import Reach, address, reach_of
 from reader.store.opened_file import OpenedFile
 from reader.store.presence import report_damage
 from reader.store.reading import connect_read_only
@@ -53,8 +51,8 @@ class Database:
     Reading methods return whole lists: no cursor stays open to hold a snapshot. One that
     `is_read_only` writes nothing, not even a journal, and refuses a transaction. One that is
     given the `file` it is to open opens no other and makes none, and writes only while the path
-    leads there. One that `is_on_network` lets nobody write while somebody reads, and the other
-    way round.
+    leads there. One whose `reach` is not its own machine's lets nobody write while somebody reads,
+    and the other way round.
     """
 
     def __init__(
@@ -63,7 +61,7 @@ class Database:
         self.path = path
         self.file = file
         self.is_read_only = read_only
-        self.is_on_network = is_on_network(path)
+        self.reach = reach_of(path)
         self._cancelled: Callable[[], bool] = _never
         self._require_in_place()
         with self.plain_faults():
@@ -176,11 +174,11 @@ class Database:
 
     def _settle_journal(self) -> None:
         """Write ahead, where all who have the file open share a memory; see `network`."""
-        if not self.is_on_network:
+        if self.reach is Reach.OWN:
             self.run("PRAGMA journal_mode = WAL")
             return
         self.run("PRAGMA locking_mode = EXCLUSIVE")  # so a WAL that is there is read without it
-        self.run("PRAGMA journal_mode = DELETE")
+        self.run("PRAGMA journal_mode = TRUNCATE")
         self.run("PRAGMA locking_mode = NORMAL")
         self.value("SELECT 1 FROM sqlite_schema")  # only now it is let go
         self.run("PRAGMA cache_spill = OFF")  # long writing shuts readers out at its end alone
@@ -220,16 +218,15 @@ class Database:
             code = sqlite3.SQLITE_CORRUPT
         for codes, sentence in _SENTENCES:
             if code in codes:
-                return sentence
+                alone = sentence is _BUSY and self.reach is Reach.ONE_PROGRAM
+                return _ONE_PROGRAM if alone else sentence
         return None
 
 
 def _connect(path: Path, file: OpenedFile | None) -> sqlite3.Connection:
     """Connect to a library; to one that is there already only by an address that makes none."""
-    name: str | Path = path
-    if file is not None:
-        name = f"file:///{quote(os.fsencode(path.as_posix()), safe='/:').removeprefix('/')}?mode=rw"
-    return sqlite3.connect(name, uri=file is not None, timeout=PATIENCE, isolation_level=None)
+    name = address(path, mode="rwc" if file is None else "rw")
+    return sqlite3.connect(name, uri=True, timeout=PATIENCE, isolation_level=None)
 
 
 def _never() -> bool:
@@ -240,13 +237,18 @@ _READ_ONLY = (
     "The library {path} is read-only, so nothing can be changed in it; "
     "look at the permissions of {folder}."
 )
+_BUSY = "The library {path} is in use by another program; try again in a moment."
+_ONE_PROGRAM = (
+    "The library {path} is in use by another program or on another computer, and its network "
+    "folder lets only one at a time have it open; close it there."
+)
 _DAMAGED = (
     "The library {path} is damaged; close Digest Reader and open it again, and it will be mended."
 )
 _SENTENCES = (
     (
-        {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED},
-        "The library {path} is in use by another program; try again in a moment.",
+        {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL},
+        _BUSY,
     ),
     (
         {sqlite3.SQLITE_FULL},

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
+from reader.store.network import address
 from reader.store.reading import connect_read_only
 
 
@@ -82,7 +83,7 @@ def compare(library: Path, copy: Path) -> Differences | None:
     try:
         with closing(connect_read_only(library)) as connection:
             connection.execute("SELECT 1 FROM library")  # another program's file has none
-            connection.execute("ATTACH ? AS old", [f"{copy.resolve().as_uri()}?mode=ro"])
+            connection.execute("ATTACH ? AS old", [address(copy, mode="ro")])
             missing = [_count(connection, kind, kind.rows, "main", "old") for kind in _KINDS]
             more = [_count(connection, kind, kind.key, "old", "main") for kind in _KINDS]
             return Differences(*missing, only_in_copy=Lacking(*more))

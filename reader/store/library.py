@@ -27,6 +27,7 @@ from reader.store.health import Health
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.merging import Merge, MergeRules
+from reader.store.network import Reach
 from reader.store.note_links import NoteLinks
 from reader.store.opened_file import OpenedFile
 from reader.store.papers import Papers
@@ -58,8 +59,8 @@ class Library:
     renews what is read; `health` looks the file over; `everything` is all of it, to be taken
     along, and `merge` takes in another's.
     `ended_badly` tells that a program was killed that had it open, so that all of it should be
-    looked over. One that `is_read_only` refuses every act; one that `is_on_network` waits longer
-    for others. Every method may raise ReaderError for the world's faults: a full disk, a locked or
+    looked over. One that `is_read_only` refuses every act; of one that `is_on_network` there is a
+    `caution`. Every method may raise ReaderError for the world's faults: a full disk, a locked or
     damaged file.
     """
 
@@ -77,7 +78,8 @@ class Library:
         self._presence = presence
         self._file = file or OpenedFile(path)
         self._database = Database(path, read_only=read_only, file=self._file)
-        self.is_on_network = self._database.is_on_network
+        self.is_on_network = self._database.reach is not Reach.OWN
+        self.caution = self._database.reach.value
         self.log = ChangeLog(self._database)
         self.papers = Papers(self._database)
         self.titles = Titles(self._database)

@@ -42,7 +42,7 @@ def files_of(library: Path) -> list[Path]:
     """Return the files and folders that belong to a library and are there."""
     name = library.name
     ends = ("", "-wal", "-shm", "-journal", ".backups", ".search")
-    hidden = (f".{name}.lock", f".{name}.open")
+    hidden = (f".{name}.lock", f".{name}.open", f".{name}.damaged")
     names = (*(name + end for end in ends), *hidden)
     return [path for path in map(library.with_name, names) if path.exists()]
 

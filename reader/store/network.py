@@ -1,29 +1,54 @@
-"""Whether a folder lies on another machine.
+"""How SQLite is to open a file, which depends on whether that is on another machine.
 
 Programs that share a WAL journal must share memory, so they must run on one machine
 (https://www.sqlite.org/wal.html). SQLite cannot tell that they do not, and two machines would
 damage the library. Hence one in such a folder keeps a rollback journal, which asks for no more
-than locks. The same goes for what a virtual machine sees of its host.
+than locks. It is emptied and not deleted after each write, since another machine may go on for half
+a minute without seeing that a file has come. The same goes for what a virtual machine sees of its
+host.
+
+A Windows server, and one that behaves so, refuses a writer's lock to whoever has a reader's, and
+SQLite on other systems asks for just that. There the first program takes the writer's lock, and
+keeps the file for itself (`unix-excl` in https://www.sqlite.org/vfs.html).
 """
 
 import os
 import sys
 from collections.abc import Iterable
+from enum import Enum
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import quote, urlencode
 
-# As Linux, macOS and the BSDs call them; what a program serves through FUSE has its name behind
-# a dot. Of macOS's own two, nearly all that is mounted so is remote.
-_REMOTE = {
-    *("nfs", "nfs3", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs"),
-    *("9p", "afs", "auristorfs", "ceph", "coda", "glusterfs", "lustre", "beegfs", "gpfs"),
-    *("orangefs", "pvfs2", "ncpfs", "ncp", "gfs2", "ocfs2", "acfs"),
+_WINDOWS_SERVERS = {"cifs", "smb", "smb2", "smb3", "smbfs"}
+# As Linux, macOS and the BSDs call them.
+_LOCKING = {
+    *("nfs", "nfs3", "nfs4", "afpfs", "ceph", "fuse.ceph", "fuse.ceph-fuse"),
+    *("glusterfs", "fuse.glusterfs", "lustre", "gpfs", "gfs2", "ocfs2", "acfs"),
+}
+# What a program serves through FUSE has its name behind a dot; nearly all that is mounted by
+# macOS's own two is remote.
+_LOCKLESS = {
+    *("webdav", "davfs", "9p", "afs", "auristorfs", "coda", "beegfs", "orangefs", "pvfs2", "ncpfs"),
     *("vboxsf", "prl_fs", "vmhgfs", "virtiofs", "drvfs", "macfuse", "osxfuse"),
     *("fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.kio-fuse"),
-    *("fuse.smbnetfs", "fuse.glusterfs", "fuse.ceph", "fuse.ceph-fuse", "fuse.s3fs"),
-    *("fuse.curlftpfs", "fuse.google-drive-ocamlfuse", "fuse.onedriver", "fuse.juicefs"),
-    *("fuse.gcsfuse", "fuse.goofys", "fuse.vmhgfs-fuse", "fuse.nfs", "fuse.prl_fsd"),
+    *("fuse.smbnetfs", "fuse.s3fs", "fuse.curlftpfs", "fuse.google-drive-ocamlfuse"),
+    *("fuse.onedriver", "fuse.juicefs", "fuse.gcsfuse", "fuse.goofys", "fuse.vmhgfs-fuse"),
+    *("fuse.nfs", "fuse.prl_fsd"),
 }
+# Wishes of whoever mounted it that keep locks from the server.
+_UNLOCKING = {"nobrl", "nolock", "local_lock=all", "local_lock=posix"}
+
+
+class Reach(Enum):
+    """From where a file is reached, and what a person should mind there."""
+
+    OWN = ""
+    SHARED = "This library is in a network folder: safe, but slower than on a disk."
+    ONE_PROGRAM = "This library is in a network folder that lets one program at a time open it."
+    UNLOCKED = (
+        "This library is in a network folder without locks: open it on one computer at a time."
+    )
 
 
 class Mount(Protocol):
@@ -34,14 +59,25 @@ class Mount(Protocol):
     opts: str
 
 
-def is_on_network(path: Path) -> bool:
-    """Return whether a file, which need not be there, is or would be on another machine."""
+def address(path: Path, **how: str) -> str:
+    """Return the URI by which SQLite opens a file, with these of its own parameters."""
+    place = quote(os.fsencode(path.resolve().as_posix()), safe="/:").removeprefix("/")
+    if reach_of(path) is Reach.ONE_PROGRAM:
+        how |= {"vfs": "unix-excl"}
+        if how == {"mode": "ro", "vfs": "unix-excl"}:
+            how["mode"] = "rw"  # who only reads asks for a lock of their own
+    return f"file:///{place}?{urlencode(how)}"
+
+
+def reach_of(path: Path) -> Reach:
+    """Return from where a file, which need not be there, is or would be reached."""
     folder = path.resolve().parent
     if _is_on_own_disk(folder):
-        return False
+        return Reach.OWN
     import psutil  # noqa: PLC0415 - 20 ms that most libraries do without
 
-    return folder.drive.startswith("\\\\") or _is_remote(folder, psutil.disk_partitions(all=True))
+    is_share = folder.drive.startswith("\\\\")  # of Windows, under no drive's letter
+    return Reach.SHARED if is_share else _reach_of(folder, psutil.disk_partitions(all=True))
 
 
 def _is_on_own_disk(folder: Path) -> bool:
@@ -49,9 +85,19 @@ def _is_on_own_disk(folder: Path) -> bool:
     return sys.platform == "linux" and folder.exists() and os.major(folder.stat().st_dev) != 0
 
 
-def _is_remote(folder: Path, mounts: Iterable[Mount]) -> bool:
-    """Return whether of what is mounted deepest above a folder the last is another machine's."""
+def _reach_of(folder: Path, mounts: Iterable[Mount]) -> Reach:
+    """Tell it by what is mounted deepest above a folder, or else last of those."""
     above = [mount for mount in mounts if folder.is_relative_to(mount.mountpoint)]
     for own in sorted(above, key=lambda mount: len(mount.mountpoint))[-1:]:
-        return own.fstype.lower() in _REMOTE or "remote" in own.opts.split(",")
-    return False
+        return _reach_of_kind(own.fstype.lower(), set(own.opts.split(",")))
+    return Reach.OWN
+
+
+def _reach_of_kind(kind: str, wishes: set[str]) -> Reach:
+    if "remote" in wishes:  # so psutil says on Windows
+        return Reach.SHARED
+    if kind not in _WINDOWS_SERVERS | _LOCKING | _LOCKLESS:
+        return Reach.OWN
+    if kind in _LOCKLESS or wishes & _UNLOCKING:
+        return Reach.UNLOCKED
+    return Reach.ONE_PROGRAM if kind in _WINDOWS_SERVERS else Reach.SHARED

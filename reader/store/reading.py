@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from reader.model import ReaderError
+from reader.store.network import address
 
 # How long a reading waits for another process, in seconds.
 _PATIENCE = 10.0
@@ -19,14 +20,15 @@ _REFUSALS = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 def connect_read_only(path: Path) -> sqlite3.Connection:
     """Connect to a library that is only read. Raises sqlite3.Error."""
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    connection = sqlite3.connect(uri, uri=True, timeout=_PATIENCE, isolation_level=None)
+    name = address(path, mode="ro")
+    connection = sqlite3.connect(name, uri=True, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     except sqlite3.Error as error:  # of other faults the next reading tells
         if _takes_no_journal(error) and not has_journal(path):
             connection.close()
-            return sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+            name = address(path, mode="ro", immutable="1")
+            return sqlite3.connect(name, uri=True, isolation_level=None)
     return connection
 
 

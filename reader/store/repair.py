@@ -18,6 +18,7 @@ from reader.store.connection import Database
 from reader.store.journal import read_journal
 from reader.store.library import Library, make_anew, remove
 from reader.store.mending import Mended, Mending
+from reader.store.network import address
 from reader.store.pages import PAGE_SIZE, Pages, pages_of
 from reader.store.presence import Presence
 from reader.store.reading import has_journal
@@ -129,8 +130,8 @@ def _copies(library: Path, opened: ExitStack) -> tuple[CopySource | None, list[B
 
 def _opened(backup: Backup, opened: ExitStack) -> CopySource | None:
     """Open a sound copy; None for one of a newer version."""
-    uri = f"{backup.path.resolve().as_uri()}?mode=ro"
-    connection = opened.enter_context(closing(sqlite3.connect(uri, uri=True)))
+    name = address(backup.path, mode="ro")
+    connection = opened.enter_context(closing(sqlite3.connect(name, uri=True)))
     # Its trees are sound; single letters may still not be, and are no reason to stop.
     connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     if connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA:

@@ -181,8 +181,8 @@ def _return_to_paper(whole: "Furnished", settings: Settings) -> None:
 def _say_where(whole: "Furnished") -> None:
     """Tell what becomes of a library in a place that is not like others."""
     session = whole.parts.session
-    if session.is_on_network:
-        whole.status.say("This library is in a network folder: safe, but slower than on a disk.")
+    if session.caution:
+        whole.status.say(session.caution)
     if session.is_read_only:
         whole.status.say("This library is read-only here: nothing you do can be saved.")
 

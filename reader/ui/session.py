@@ -65,6 +65,7 @@ class Session(QObject):
         self.reopen = library.reopen
         self.is_read_only = library.is_read_only
         self.is_on_network = library.is_on_network
+        self.caution = library.caution
         self.backups = library.backups
         self.ended_badly = library.ended_badly
         self.asked: Asked = Asked()

@@ -16,7 +16,7 @@ from psutil._ntuples import sdiskpart
 from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, SetNote
 from reader.store import Library, connection, open_library, repair
 from reader.store.journal import read_rollback
-from reader.store.network import is_on_network
+from reader.store.network import Reach, reach_of
 from reader.store.pages import PAGE_SIZE
 from tests.rights import read_only
 from tests.store.damaging import blank, problems, rows
@@ -32,30 +32,42 @@ connection.execute("BEGIN")
 connection.execute("UPDATE notes SET text = text || ' and more'")
 os._exit(9)
 """
+READS = """
+import sqlite3, sys
+print(sqlite3.connect(sys.argv[1], timeout=0).execute("SELECT text FROM notes").fetchall())
+"""
+HOLDS = """
+import sqlite3, sys
+sqlite3.connect(sys.argv[1], isolation_level=None).execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+sys.stdin.read()
+"""
 
 
 @pytest.mark.parametrize(
-    ("mounts", "remote"),
+    ("mounts", "reach"),
     [
-        ([("/", "ext4", "rw")], False),
-        ([("/", "ext4", "rw"), ("/proc", "nfs4", "rw")], True),
-        ([("/", "nfs4", "rw"), ("/proc", "ext4", "rw")], False),
-        ([("/", "ext4", "rw"), ("/pro", "cifs", "rw")], False),
-        ([("/proc", "autofs", "rw"), ("/proc", "cifs", "rw")], True),
-        ([("/", "NTFS", "rw,remote")], True),
-        ([("/", "fuse.sshfs", "rw")], True),
-        ([("/", "fuse.gocryptfs", "rw")], False),
-        ([], False),
+        ([("/", "ext4", "rw")], Reach.OWN),
+        ([("/", "ext4", "rw"), ("/proc", "nfs4", "rw,vers=4.2")], Reach.SHARED),
+        ([("/", "nfs4", "rw"), ("/proc", "ext4", "rw")], Reach.OWN),
+        ([("/", "ext4", "rw"), ("/pro", "cifs", "rw")], Reach.OWN),
+        ([("/proc", "autofs", "rw"), ("/proc", "cifs", "rw")], Reach.ONE_PROGRAM),
+        ([("/", "cifs", "rw,nobrl")], Reach.UNLOCKED),
+        ([("/", "nfs", "rw,nolock,vers=3")], Reach.UNLOCKED),
+        ([("/", "NTFS", "rw,remote")], Reach.SHARED),
+        ([("/", "fuse.sshfs", "rw")], Reach.UNLOCKED),
+        ([("/", "fuse.gocryptfs", "rw")], Reach.OWN),
+        ([], Reach.OWN),
     ],
 )
-def test_the_deepest_mount_tells_whether_a_folder_is_on_a_network(
-    mounts: list[tuple[str, str, str]], remote: bool, monkeypatch: pytest.MonkeyPatch
+def test_the_deepest_mount_tells_from_where_a_folder_is_reached(
+    mounts: list[tuple[str, str, str]], reach: Reach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = [sdiskpart("it", *each) for each in mounts]
     monkeypatch.setattr(os, "major", lambda _: 0)
     monkeypatch.setattr(psutil, "disk_partitions", lambda **_: found)
-    assert is_on_network(Path("/proc/papers/library.sqlite3")) is remote
-    assert is_on_network(Path("/proc/library.sqlite3")) is remote
+    assert reach_of(Path("/proc/papers/library.sqlite3")) is reach
+    assert reach_of(Path("/proc/library.sqlite3")) is reach
 
 
 def test_a_library_on_a_network_has_no_journal_that_asks_for_shared_memory(
@@ -69,7 +81,7 @@ def test_a_library_on_a_network_has_no_journal_that_asks_for_shared_memory(
         again.acts.do("Note", [SetNote(PaperId(1), "three")])
         assert len(library.papers.ids(Scope(ScopeKind.NOTES))) == 2
     ends = {path.name.removeprefix(library.path.name) for path in network_folder.iterdir()}
-    assert not ends & {"-wal", "-shm", "-journal"}
+    assert not ends & {"-wal", "-shm"}
 
 
 def test_what_waits_in_the_journal_of_one_that_was_moved_there_is_taken_in(
@@ -93,6 +105,40 @@ def test_one_that_a_program_has_open_elsewhere_with_shared_memory_is_told(
     request.getfixturevalue("network_folder")
     with pytest.raises(ReaderError, match="in use by another program"):
         open_library(library.path)
+
+
+def test_one_on_a_windows_server_is_kept_from_other_programs(
+    windows_server: Path, library: Library, add_digest: AddDigest
+) -> None:
+    add_digest(("A", "1"))
+    library.acts.do("Note", [SetNote(PaperId(1), "kept")])
+    with closing(library.reopen()) as again:
+        again.acts.do("Note", [SetNote(PaperId(1), "kept on")])
+    made = library.backups.make()
+    assert str(library.backups.differences(made.path)) == "nothing differs"
+    assert library.health.problems() == []
+    other = [sys.executable, "-c", READS, str(library.path)]
+    assert "locked" in subprocess.run(other, capture_output=True, text=True, check=False).stderr
+    library.close()
+    assert subprocess.run(other, check=False).returncode == 0
+
+
+def test_one_on_a_windows_server_that_is_open_elsewhere_is_told(
+    windows_server: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDS, str(library.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline()
+        with pytest.raises(ReaderError, match="only one at a time"):
+            open_library(library.path)
+        other.communicate(b"go")
+    open_library(library.path).close()
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from reader.store import Library, open_library
-from reader.store.presence import Presence, mark_of, report_damage
+from reader.store.presence import Presence, mark_of, mark_of_damage, report_damage
 
 KILLED = """
 import os, signal, sys
@@ -46,10 +46,10 @@ def test_of_two_programs_the_last_one_takes_the_mark_away(library: Library) -> N
 def test_damage_that_was_met_is_remembered_until_it_is_mended(library: Library) -> None:
     report_damage(library.path)
     library.close()
-    assert mark_of(library.path).read_text() == "damaged\n"
+    assert mark_of_damage(library.path).exists()
     with closing(open_library(library.path)) as later:
         assert later.health.problems() == []
-    assert not mark_of(library.path).exists()
+    assert not mark_of_damage(library.path).exists()
 
 
 def test_a_mark_that_is_taken_away_meanwhile_is_made_anew(library: Library) -> None:

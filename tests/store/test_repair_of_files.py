@@ -12,7 +12,7 @@ import pytest
 from reader.model import DamagedError, PaperId, ReaderError, Scope, ScopeKind, SetNote
 from reader.store import Library, open_library, repair
 from reader.store.pages import varint
-from reader.store.presence import mark_of, report_damage
+from reader.store.presence import mark_of, mark_of_damage, report_damage
 from tests.store.damaging import blank, pages_of, problems, raw, rows
 
 
@@ -21,7 +21,7 @@ def test_a_library_that_is_open_elsewhere_is_not_mended(full: Path) -> None:
         report_damage(full)
         with pytest.raises(ReaderError, match="close all windows"):
             repair(full)
-    assert mark_of(full).exists()
+    assert mark_of_damage(full).exists()
 
 
 def test_what_cannot_be_read_at_all_is_told(tmp_path: Path) -> None:
