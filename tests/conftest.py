@@ -73,6 +73,7 @@ def windows_server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def _mount(folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     place = sdiskpart("server:/papers", str(folder), kind, "rw")
+    monkeypatch.setattr("reader.store.library._BEHIND", 0)
     monkeypatch.setattr(os, "major", lambda _: 0)
     monkeypatch.setattr(psutil, "disk_partitions", lambda **_: [place])
 

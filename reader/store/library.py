@@ -1,6 +1,7 @@
 """A person's library: one SQLite file and all that can be read from and written to it."""
 
 import sqlite3
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -27,7 +28,7 @@ from reader.store.health import Health
 from reader.store.locking import locked
 from reader.store.log import ChangeLog
 from reader.store.merging import Merge, MergeRules
-from reader.store.network import Reach
+from reader.store.network import Reach, reach_of
 from reader.store.note_links import NoteLinks
 from reader.store.opened_file import OpenedFile
 from reader.store.papers import Papers
@@ -47,6 +48,9 @@ from reader.store.tags import Tags
 from reader.store.texts import Texts
 from reader.store.titles import Titles
 
+# How long a folder of another machine may show a file as it was before a write there, in seconds:
+# until then it can look torn.
+_BEHIND = 3.0
 # A version that no program will ever have: the number itself is damaged.
 _FAR = 1000
 
@@ -176,6 +180,16 @@ def open_library(path: Path) -> Library:
     for a damaged one; it is then left as it was.
     """
     path = real_place(path)
+    try:
+        return _opened(path)
+    except DamagedError:
+        if reach_of(path) is Reach.OWN:
+            raise
+    time.sleep(_BEHIND)
+    return _opened(path)
+
+
+def _opened(path: Path) -> Library:
     require_room_for_journal(path)
     if is_new(path):
         _require_never_filled(path)

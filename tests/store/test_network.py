@@ -141,6 +141,16 @@ def test_one_on_a_windows_server_that_is_open_elsewhere_is_told(
     open_library(library.path).close()
 
 
+def test_what_only_looks_torn_until_the_folder_shows_what_was_written_is_opened(
+    network_folder: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.close()
+    whole = library.path.read_bytes()
+    library.path.write_bytes(whole[:-4096])
+    monkeypatch.setattr("time.sleep", lambda _: library.path.write_bytes(whole))
+    open_library(library.path).close()
+
+
 @pytest.fixture
 def killed(network_folder: Path, library: Library, add_digest: AddDigest) -> Path:
     """A library on a network whose last writing was killed in the middle, and its journal."""
