@@ -16,7 +16,7 @@ is synced as well. That is what `EXTRA` adds to `FULL`, so `EXTRA` is what is as
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -218,8 +218,7 @@ class Database:
             code = sqlite3.SQLITE_CORRUPT
         for codes, sentence in _SENTENCES:
             if code in codes:
-                alone = sentence is _BUSY and self.reach is Reach.ONE_PROGRAM
-                return _ONE_PROGRAM if alone else sentence
+                return _ELSEWHERE.get((sentence, self.reach), sentence)
         return None
 
 
@@ -241,6 +240,11 @@ _BUSY = "The library {path} is in use by another program; try again in a moment.
 _ONE_PROGRAM = (
     "The library {path} is in use by another program or on another computer, and its network "
     "folder lets only one at a time have it open; close it there."
+)
+_REFUSED = "The disk refused to read or write the library {path}; it may be full."
+_AWAY = (
+    "The network folder {folder} does not answer, or has no room; look at your network, and start "
+    "Digest Reader again if that does not help."
 )
 _DAMAGED = (
     "The library {path} is damaged; close Digest Reader and open it again, and it will be mended."
@@ -264,7 +268,12 @@ _SENTENCES = (
     ),
     (
         {sqlite3.SQLITE_IOERR},
-        "The disk refused to read or write the library {path}; it may be full.",
+        _REFUSED,
     ),
     ({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, _DAMAGED),
 )
+# What is said instead where the file is on another machine.
+_ELSEWHERE: Mapping[tuple[str, Reach], str] = {
+    (_BUSY, Reach.ONE_PROGRAM): _ONE_PROGRAM,
+    **{(_REFUSED, reach): _AWAY for reach in Reach if reach is not Reach.OWN},
+}

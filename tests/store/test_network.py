@@ -151,6 +151,23 @@ def test_what_only_looks_torn_until_the_folder_shows_what_was_written_is_opened(
     open_library(library.path).close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
+def test_a_server_that_takes_no_more_is_told_with_what_to_do(
+    network_folder: Path, library: Library, add_digest: AddDigest
+) -> None:
+    import resource  # noqa: PLC0415 - not on every system
+
+    add_digest(("A", "1"))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+    try:
+        with pytest.raises(ReaderError, match="look at your network"):
+            library.acts.do("Note", [SetNote(PaperId(1), "words " * 1000)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    library.acts.do("Note", [SetNote(PaperId(1), "words " * 1000)])
+
+
 @pytest.fixture
 def killed(network_folder: Path, library: Library, add_digest: AddDigest) -> Path:
     """A library on a network whose last writing was killed in the middle, and its journal."""
