@@ -16,12 +16,13 @@ is synced as well. That is what `EXTRA` adds to `FULL`, so `EXTRA` is what is as
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
 
 from reader.model import DamagedError, ReaderError
+from reader.store.faults import DAMAGED, READ_ONLY, sentence_of
 from reader.store.network import Reach, address, reach_of
 from reader.store.opened_file import OpenedFile
 from reader.store.presence import report_damage
@@ -135,7 +136,7 @@ class Database:
     def require_writable(self) -> None:
         """Raise ReaderError where the library can only be read, or its file is another by now."""
         if self.is_read_only:
-            raise ReaderError(_READ_ONLY.format(path=self.path, folder=self.path.parent))
+            raise ReaderError(READ_ONLY.format(path=self.path, folder=self.path.parent))
         self._require_in_place()
 
     @contextmanager
@@ -199,27 +200,13 @@ class Database:
         """Raise what a fault means. Damage is remembered, so that the next start mends it."""
         if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise Interrupted from error
-        sentence = self._sentence(error)
+        sentence = sentence_of(error, self.reach)
         if sentence is None:
             raise error
-        if sentence is _DAMAGED:
+        if sentence is DAMAGED:
             report_damage(self.path)
-        kind = DamagedError if sentence is _DAMAGED else ReaderError
+        kind = DamagedError if sentence is DAMAGED else ReaderError
         raise kind(sentence.format(path=self.path, folder=self.path.parent)) from error
-
-    def _sentence(self, error: Exception) -> str | None:
-        """Say what happened, or None when the fault is our own."""
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        # Text that is none has no code of its own, in a row or in what SQLite says of a table; nor
-        # has a first page that speaks of a format to come.
-        words = str(error)
-        is_nameless = "Could not decode" in words or words == "unsupported file format"
-        if is_nameless or isinstance(error, UnicodeDecodeError):
-            code = sqlite3.SQLITE_CORRUPT
-        for codes, sentence in _SENTENCES:
-            if code in codes:
-                return _ELSEWHERE.get((sentence, self.reach), sentence)
-        return None
 
 
 def _connect(path: Path, file: OpenedFile | None) -> sqlite3.Connection:
@@ -230,50 +217,3 @@ def _connect(path: Path, file: OpenedFile | None) -> sqlite3.Connection:
 
 def _never() -> bool:
     return False
-
-
-_READ_ONLY = (
-    "The library {path} is read-only, so nothing can be changed in it; "
-    "look at the permissions of {folder}."
-)
-_BUSY = "The library {path} is in use by another program; try again in a moment."
-_ONE_PROGRAM = (
-    "The library {path} is in use by another program or on another computer, and its network "
-    "folder lets only one at a time have it open; close it there."
-)
-_REFUSED = "The disk refused to read or write the library {path}; it may be full."
-_AWAY = (
-    "The network folder {folder} does not answer, or has no room; look at your network, and start "
-    "Digest Reader again if that does not help."
-)
-_DAMAGED = (
-    "The library {path} is damaged; close Digest Reader and open it again, and it will be mended."
-)
-_SENTENCES = (
-    (
-        {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL},
-        _BUSY,
-    ),
-    (
-        {sqlite3.SQLITE_FULL},
-        "The disk is full, so the library {path} could not take the change.",
-    ),
-    (
-        {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH},
-        _READ_ONLY,
-    ),
-    (
-        {sqlite3.SQLITE_CANTOPEN},
-        "The library {path} cannot be opened; look at the permissions of {folder}.",
-    ),
-    (
-        {sqlite3.SQLITE_IOERR},
-        _REFUSED,
-    ),
-    ({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}, _DAMAGED),
-)
-# What is said instead where the file is on another machine.
-_ELSEWHERE: Mapping[tuple[str, Reach], str] = {
-    (_BUSY, Reach.ONE_PROGRAM): _ONE_PROGRAM,
-    **{(_REFUSED, reach): _AWAY for reach in Reach if reach is not Reach.OWN},
-}
