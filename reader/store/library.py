@@ -280,8 +280,8 @@ def make_anew(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a database with its journals, if it is there."""
-    for file in _files(path):
+    """Remove a database with its journals and its lock, if it is there."""
+    for file in (*_files(path), path.with_name(f".{path.name}.lock")):
         with suppress(OSError):
             file.unlink()
 

@@ -168,7 +168,7 @@ def _keep(library: Path) -> Path:
     kept = free_name(library, "damaged")
     for end in ("-wal", "-journal", ""):
         file = library.with_name(library.name + end)
-        if file.exists():
+        if file.exists() and (not end or file.stat().st_size):
             second = kept.with_name(kept.name + end)
             try:
                 os.link(file, second)

@@ -126,6 +126,7 @@ def test_a_mirror_that_lacks_nothing_is_told_as_such(filled: Path) -> None:
     opened = open_mended(filled)
     opened.library.close()
     assert opened.told[3].endswith(": nothing was missing.")
+    assert not [*filled.parent.glob("*.mended*")]
 
 
 def test_what_was_lost_with_the_journal_comes_from_the_mirror(filled: Path) -> None:
