@@ -11,8 +11,10 @@ from reader.store import Library
 from reader.ui.faults import report, sentence
 from reader.ui.runners import Writer
 
-# How long after the last key a note is saved, and how soon a failed save is tried again (ms).
+# How long after the last key a note is saved, how long one may type on before it is saved all the
+# same, and how soon a failed save is tried again (ms).
 PAUSE = 500
+LONGEST = 800
 RETRY = 5000
 
 
@@ -52,9 +54,11 @@ class Drafts(QObject):
         self._sitting: dict[PaperId, Act] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.flush)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST)
+        self._longest.timeout.connect(self.flush)
 
     def change(self, paper: PaperId, text: str, base: str) -> None:
-        """Take the text as it stands now; it is saved when the typing pauses.
+        """Take the text as it stands now; it is saved when the typing pauses, or goes on for long.
 
         `base` is what the library held when the typing began.
         """
@@ -62,6 +66,8 @@ class Drafts(QObject):
         self._typed[paper] = Typed(text, before.base if before else base)
         self.moved.emit(NoteState(paper, Saving.TYPED))
         self._pause.start(PAUSE)
+        if not self._longest.isActive():
+            self._longest.start()
 
     def text(self, paper: PaperId) -> str | None:
         """Return the text that is not in the library yet, or None."""
@@ -85,6 +91,7 @@ class Drafts(QObject):
     def flush(self) -> None:
         """Save now what is not in the library yet."""
         self._pause.stop()
+        self._longest.stop()
         for paper in self._typed.keys() - self._under_way:
             self._save(paper)
 

@@ -69,6 +69,19 @@ def test_a_note_is_saved_when_the_typing_pauses(
     assert len(writer.waiting) == 1
 
 
+def test_a_note_is_saved_though_the_typing_goes_on(
+    drafts: Drafts, writer: SlowWriter, papers: list[PaperId], qtbot: QtBot
+) -> None:
+    words: list[str] = []
+
+    def type_on() -> bool:
+        words.append("word")
+        drafts.change(papers[0], " ".join(words), "")
+        return bool(writer.waiting)
+
+    qtbot.waitUntil(type_on, timeout=5000)
+
+
 def test_saved_is_only_said_after_the_commit(
     drafts: Drafts,
     writer: SlowWriter,
