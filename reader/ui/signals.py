@@ -1,5 +1,6 @@
-"""Ctrl+C in the terminal and a system that logs out close the window as its button does."""
+"""Ctrl+C, a terminal that closes and a system that logs out close the window as its button does."""
 
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from types import FrameType
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 
-_ASKING = (signal.SIGINT, signal.SIGTERM)
+_ASKING = [signal.SIGINT, signal.SIGTERM]
 
 
 class Asked:
@@ -39,7 +40,7 @@ def closed_by_signals(close: Callable[[], object]) -> Iterator[Asked]:
     pythons.settimeout(0)  # as Python asks for
     wake = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read)
     wake.activated.connect(lambda: ours.recv(64))
-    before = {each: signal.signal(each, on_signal) for each in _ASKING}
+    before = {each: signal.signal(each, on_signal) for each in [*_ASKING, *_hanging_up()]}
     woken = signal.set_wakeup_fd(pythons.fileno(), warn_on_full_buffer=False)
     try:
         yield asked
@@ -50,3 +51,10 @@ def closed_by_signals(close: Callable[[], object]) -> Iterator[Asked]:
         wake.setEnabled(False)
         ours.close()
         pythons.close()
+
+
+def _hanging_up() -> list[signal.Signals]:
+    """Return the signal of a terminal that closes, unless nohup has it ignored."""
+    if os.name != "posix" or signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        return []
+    return [signal.SIGHUP]

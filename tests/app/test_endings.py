@@ -5,8 +5,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,7 +28,6 @@ from reader.ui.note_text import NoteText
 from reader.ui.paper_table import PaperTable
 
 application = QApplication([])
-
 def write():
     for window in application.topLevelWidgets():
         notes, tables = window.findChildren(NoteText), window.findChildren(PaperTable)
@@ -47,24 +46,53 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
-@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_a_signal_closes_the_window_as_its_button_does(
-    library_path: Path, write_digest: WriteDigest, asked: signal.Signals
+    library_path: Path, write_digest: WriteDigest, name: str
 ) -> None:
+    asked = signal.Signals[name]
+    with _at_a_terminal_that_closes(signal.SIG_DFL):
+        assert _closed_while_typing(library_path, write_digest, asked) == (128 + asked, b"")
+    with closing(open_library(library_path)) as library:
+        assert not library.ended_badly
+        (paper,) = library.papers.many([PaperId(1)])
+        assert paper.note is not None
+        assert paper.note.text == "the last words"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_a_window_that_nohup_started_outlives_its_terminal(
+    library_path: Path, write_digest: WriteDigest
+) -> None:
+    asked = [signal.SIGHUP, signal.SIGTERM]
+    with _at_a_terminal_that_closes(signal.SIG_IGN):
+        assert _closed_while_typing(library_path, write_digest, *asked) == (128 + asked[1], b"")
+
+
+@contextmanager
+def _at_a_terminal_that_closes(handler: signal.Handlers) -> Iterator[None]:
+    """Start what is started meanwhile as a shell does, or as nohup does."""
+    before = signal.signal(signal.SIGHUP, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def _closed_while_typing(
+    library_path: Path, write_digest: WriteDigest, *asked: signal.Signals
+) -> tuple[int, bytes]:
+    """Send signals to a window that somebody writes in; return how it ends and what it says."""
     digest = write_digest(("A title", "An abstract that goes on for a while. " * 20))
     assert main(["--library", str(library_path), "import", str(digest)]) == 0
     command = [sys.executable, "-c", WRITE_AND_WAIT, "--library", str(library_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as window:
         assert window.stdout is not None
         assert window.stdout.readline() == b"written\n"
-        window.send_signal(asked)
+        for each in asked:
+            window.send_signal(each)
         _, told = window.communicate(timeout=30)
-    assert (window.returncode, told) == (128 + asked, b"")
-    with closing(open_library(library_path)) as library:
-        assert not library.ended_badly
-        (paper,) = library.papers.many([PaperId(1)])
-        assert paper.note is not None
-        assert paper.note.text == "the last words"
+    return window.returncode, told
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
