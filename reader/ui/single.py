@@ -67,13 +67,12 @@ def _is_ours(file: int) -> bool:
 
 def hand_over(library: Path, files: Sequence[Path]) -> bool:
     """Hand files to the window that is open on a library; False where none answers in time."""
-    name = _name(library)
     if os.name == "posix" and not _socket(library).exists():
         return False
     from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415 - only where another may be open
 
     socket = QLocalSocket()
-    socket.connectToServer(name)
+    socket.connectToServer(_address(library))
     if not socket.waitForConnected(_PATIENCE):
         return False
     socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
@@ -108,8 +107,8 @@ def listen(library: Path, taken: Callable[[list[Path]], None]) -> Listening:
 
     server = QLocalServer()
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-    QLocalServer.removeServer(_name(library))
-    server.listen(_name(library))
+    QLocalServer.removeServer(_address(library))
+    server.listen(_address(library))  # where that is refused, every start has a window of its own
 
     def on_start() -> None:
         socket = server.nextPendingConnection()
@@ -127,7 +126,7 @@ def listen(library: Path, taken: Callable[[list[Path]], None]) -> Listening:
         on_words()
 
     server.newConnection.connect(on_start)
-    socket = Path(server.fullServerName())
+    socket = _socket(library)
     return Listening(server, socket, _number(socket))
 
 
@@ -160,7 +159,13 @@ def _socket(library: Path) -> Path:
     return Path(tempfile.gettempdir()) / _name(library)
 
 
+def _address(library: Path) -> str:
+    """Return how Qt finds the socket; it looks for temporary files elsewhere than Python does."""
+    return str(_socket(library)) if os.name == "posix" else _name(library)
+
+
 def _name(library: Path) -> str:
     """Return the name of the socket of a person and a library, the same however it is reached."""
-    key = f"{getpass.getuser()}\0{os.path.realpath(library)}"
+    person = os.getuid() if os.name == "posix" else getpass.getuser()  # not all have a name
+    key = f"{person}\0{os.path.realpath(library)}"
     return f"digest-reader-{hashlib.sha256(key.encode()).hexdigest()[:20]}"

@@ -1,7 +1,9 @@
 """A second start on the same library hands its files to the window that is open."""
 
+import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -47,6 +49,41 @@ def test_another_library_has_its_own_window(qtbot: QtBot, tmp_path: Path) -> Non
     assert qtbot
     server = listen(tmp_path / "l.sqlite3", lambda _: None)
     assert not hand_over(tmp_path / "other.sqlite3", [])
+    server.close()
+
+
+def test_the_folder_for_temporary_files_may_be_missing(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "missing"))
+    library, got = tmp_path / "l.sqlite3", list[Path]()
+    server = listen(library, got.extend)
+    assert second_start(qtbot, library, tmp_path / "a.txt")
+    assert got == [tmp_path / "a.txt"]
+    server.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="numbers of people as POSIX has them")
+def test_a_person_may_have_no_name(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qtbot
+    for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 54321)
+    server = listen(tmp_path / "l.sqlite3", lambda _: None)
+    assert not hand_over(tmp_path / "other.sqlite3", [])
+    server.close()
+
+
+def test_where_no_socket_can_be_every_start_has_its_window(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert qtbot
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / ("long" * 40)))
+    server = listen(tmp_path / "l.sqlite3", lambda _: None)
+    assert not hand_over(tmp_path / "l.sqlite3", [])
     server.close()
 
 
