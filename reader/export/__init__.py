@@ -1,6 +1,6 @@
 """The shapes in which papers leave the library, and the one in which all of it comes back."""
 
-from reader.export.filing import write_whole
+from reader.export.filing import write_through, write_whole
 from reader.export.reading import (
     holds_everything,
     read_everything,
@@ -23,5 +23,6 @@ __all__ = [
     "read_what_is_sound",
     "table_head",
     "table_row",
+    "write_through",
     "write_whole",
 ]

@@ -20,3 +20,9 @@ def write_whole(path: Path, unfinished: Path, lines: Iterable[str]) -> None:
     finally:
         with suppress(OSError):
             unfinished.unlink()
+
+
+def write_through(path: Path, lines: Iterable[str]) -> None:
+    """Write lines into what no file may take the place of: a device, or a pipe. Raises OSError."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{line}\n" for line in lines)

@@ -18,6 +18,7 @@ def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = Non
     Raises ReaderError when the copy cannot be made or differs, and DamagedError when the library
     is not sound; `target` is then untouched.
     """
+    _require_file(target)
     unverified = target.with_name(f"{target.name}.unverified")
     try:
         unverified.unlink(missing_ok=True)
@@ -31,6 +32,13 @@ def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = Non
     finally:
         with suppress(OSError):
             unverified.unlink()
+
+
+def _require_file(target: Path) -> None:
+    """Raise ReaderError where a copy would take the place of a folder, a device or a pipe."""
+    with suppress(OSError):  # which is told when it is written
+        if target.exists() and not target.is_file():
+            raise ReaderError(f"{target} is no file, so no backup can take its place.")
 
 
 def _copy_verified(source: sqlite3.Connection, copy: Path) -> None:

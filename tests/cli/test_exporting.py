@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,46 @@ def test_an_export_never_takes_the_place_of_the_library(
     told = call("export", "--format", "jsonl", "--output", tmp_path / "none" / "all.jsonl")
     assert (told.code, "cannot be written" in told.err) == (1, True)
     assert call("export").code == 2
+
+
+def test_an_export_never_takes_the_place_of_a_copy_or_the_mirror(
+    call: Call, two_papers: list[int], library_path: Path
+) -> None:
+    call("note", two_papers[0], "--set", "precious")
+    copy = Path(call("backup", "--json").line["path"])
+    mirror = library_path.with_name(f"{library_path.name}.backups") / "mirror.jsonl"
+    before = mirror.read_bytes(), copy.read_bytes()
+    for kept in (mirror, copy):
+        told = call("export", "--format", "csv", "--output", kept)
+        assert told.err == "The copies of a library cannot be written over by its own export.\n"
+    assert (mirror.read_bytes(), copy.read_bytes()) == before
+
+
+def test_no_export_and_no_copy_takes_the_place_of_a_folder(
+    call: Call, two_papers: list[int]
+) -> None:
+    assert two_papers
+    told = call("export", "--format", "jsonl", "--output", "")
+    assert (told.code, told.err) == (1, ". is a folder, not a file.\n")
+    told = call("backup", "")
+    assert (told.code, told.err) == (1, ". is no file, so no backup can take its place.\n")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
+def test_a_pipe_gets_what_goes_out_and_stays(
+    call: Call, two_papers: list[int], tmp_path: Path
+) -> None:
+    assert two_papers
+    pipe, got = tmp_path / "pipe", list[str]()
+    os.mkfifo(pipe)
+    reading = threading.Thread(target=lambda: got.append(pipe.read_text("utf-8")), daemon=True)
+    reading.start()
+    assert call("export", "--format", "jsonl", "--output", pipe).code == 0
+    reading.join(10)
+    assert got == [call("export", "--format", "jsonl").out]
+    told = call("backup", pipe)
+    assert (told.code, told.err) == (1, f"{pipe} is no file, so no backup can take its place.\n")
+    assert pipe.is_fifo()
 
 
 def test_a_table_holds_the_papers_that_words_find(
