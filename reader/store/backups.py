@@ -79,8 +79,11 @@ class Backups:
         return bool(self._paths()) or self.mirror.exists()
 
     def is_due(self, age: timedelta = _DAY) -> bool:
-        """Return whether the library was written to since the latest copy, made so long ago."""
-        latest = max(self._times(), default=None)
+        """Return whether the library was written to since the latest copy, made so long ago.
+
+        A copy of a time to come was made while the clock was wrong: nobody waits for that time.
+        """
+        latest = max((made for made in self._times() if made <= now()), default=None)
         if latest is None:
             holds = _holdings(self.library) if self.library.exists() else None
             return holds is not None and holds.papers > 0

@@ -256,6 +256,18 @@ def test_a_copy_is_due_after_a_day_in_which_something_was_written(filled: Librar
     assert filled.backups.is_due()
 
 
+def test_a_copy_that_a_wrong_clock_dated_far_ahead_keeps_no_other_from_being_made(
+    filled: Library,
+) -> None:
+    made = filled.backups.make()
+    ahead = made.made_at + timedelta(days=10_000)
+    made.path.rename(made.path.with_name(f"{ahead:%Y-%m-%dT%H%M%S.%fZ}.sqlite3"))
+    assert filled.backups.is_due()
+    assert filled.backups.is_due(timedelta())
+    filled.backups.make()
+    assert not filled.backups.is_due()
+
+
 def test_old_copies_go_and_one_that_cannot_be_read_says_so(filled: Library) -> None:
     folder = filled.backups.folder
     folder.mkdir()
