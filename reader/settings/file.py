@@ -27,6 +27,11 @@ class PreferencesFile:
         self._memory: dict[str, Any] = {}
         self.words: WordList = WordList(path and (lambda: path().with_name(_WORDS)))
 
+    @property
+    def folder(self) -> Path | None:
+        """Where the file is, or will be; None where it is in memory."""
+        return self._path().parent if self._path else None
+
     def read(self) -> Preferences:
         """Return what is preferred; what cannot be read is as if nobody had told it."""
         return preferences_of(self._kept())

@@ -138,7 +138,6 @@ def complete(
     session, (writer, searcher) = window.session, runners
     preferences = Preferring(settings.preferences)
     whole = furnish(window, writer, preferences, follow or _browse)
-    library = session.library_name
     jumping = Jumping(whole.parts, searcher, COMMANDS, JumpBox(window, window.theme), settings)
     window.frame.go_anywhere = jumping.open
     Linking(whole.parts.detail.note.text, session, searcher)  # belongs to the field
@@ -146,7 +145,8 @@ def complete(
     if not session.is_read_only:
         Mirroring(session, writer).setParent(window)
     watch = _watch_searches(whole, searcher, settings)
-    window.may_close = Leaving(whole, writer, settings, library).may_close
+    leaving = Leaving(whole, writer, settings)
+    window.may_close = leaving.may_close
     _return_to_paper(whole, settings)
     if session.trouble:
         whole.status.say(session.trouble)  # nobody could hear it before
@@ -161,6 +161,7 @@ def complete(
     look.start()
     _say_where(whole)
     if not session.is_read_only:
+        leaving.unsaved.bring_back(writer)
         _look_after_library(session, writer)
     whole.parts.imports.start(files)
     gc.freeze()  # what stays need not be looked through for garbage: that takes over 16 ms

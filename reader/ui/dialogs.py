@@ -99,14 +99,19 @@ class Dialogs:
         self._show(title, page)
         return page
 
-    def ask_about_unsaved(self, trouble: str) -> Unsaved:
-        """Ask what to do about a note that could not be saved before the window closes."""
+    def ask_about_unsaved(self, trouble: str, kept: Path | None = None) -> Unsaved:
+        """Ask what to do about a note that could not be saved before the window closes.
+
+        It may be kept in a file, which the next window brings into the library.
+        """
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle("Note not saved")
-        box.setText("A note could not be saved, so closing now would lose it.")
-        box.setInformativeText(trouble)
+        lost = "A note could not be saved, so closing now would lose it."
+        box.setText("A note could not be saved." if kept else lost)
+        back = f"Its words are in {kept}; when you open the library again, they go in there."
+        box.setInformativeText(f"{trouble}\n\n{back}" if kept else trouble)
         role = QMessageBox.ButtonRole
         stay = box.addButton("Keep the Window Open", role.RejectRole)
         copy = box.addButton("Copy the Note and Close", role.AcceptRole)

@@ -84,6 +84,11 @@ class Drafts(QObject):
         return bool(self._under_way)
 
     @property
+    def typed(self) -> dict[PaperId, Typed]:
+        """The same texts, with what the library held when their typing began."""
+        return dict(self._typed)
+
+    @property
     def unsaved(self) -> dict[PaperId, str]:
         """The texts that are not in the library yet."""
         return {paper: typed.text for paper, typed in self._typed.items()}

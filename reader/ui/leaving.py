@@ -7,16 +7,19 @@ from reader.ui.drafts import NoteState, Saving
 from reader.ui.furnishing import Furnished
 from reader.ui.runners import Writer
 from reader.ui.settings import Place, Settings
+from reader.ui.unsaved_notes import UnsavedNotes
 
 
 class Leaving:
     """Decides whether a window may close, and keeps where one was."""
 
-    def __init__(self, whole: Furnished, writer: Writer, settings: Settings, library: str) -> None:
+    def __init__(self, whole: Furnished, writer: Writer, settings: Settings) -> None:
         self._whole = whole
         self._writer = writer
         self._settings = settings
-        self._library = library
+        folder = settings.preferences.folder
+        self.unsaved = UnsavedNotes(whole.parts.session, whole.drafts, folder)
+        self.unsaved.setParent(whole.window)
         self._trouble = ""
         whole.drafts.moved.connect(self._on_moved)
 
@@ -35,10 +38,12 @@ class Leaving:
         return True
 
     def _may_drop(self) -> bool:
-        answer = self._whole.parts.dialogs.ask_about_unsaved(self._trouble)
+        answer = self._whole.parts.dialogs.ask_about_unsaved(self._trouble, self.unsaved.file)
         if answer is Unsaved.COPY:
             texts = self._whole.drafts.unsaved.values()
             QGuiApplication.clipboard().setText("\n\n".join(texts))
+        elif answer is Unsaved.DROP:
+            self.unsaved.drop()
         return answer is not Unsaved.STAY
 
     def _keep_place(self) -> None:
@@ -51,7 +56,7 @@ class Leaving:
         paper = session.paper.id if session.paper else None
         scroll = self._whole.parts.detail.page.verticalScrollBar().value()
         folded = self._whole.parts.sidebar.folded()
-        settings.keep_place(self._library, Place(session.asked.scope, paper, scroll, folded))
+        settings.keep_place(session.library_name, Place(session.asked.scope, paper, scroll, folded))
 
     def _on_moved(self, state: NoteState) -> None:
         if state.saving is Saving.FAILED:

@@ -41,7 +41,7 @@ class Answers(Dialogs):
         """Write a word, or cancel."""
         return WORDS[self.chance % len(WORDS)] if self.chance % 3 else None
 
-    def ask_about_unsaved(self, trouble: str) -> Unsaved:
+    def ask_about_unsaved(self, trouble: str, kept: Path | None = None) -> Unsaved:
         """There must be nothing unsaved."""
         raise AssertionError(trouble)
 

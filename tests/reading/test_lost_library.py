@@ -41,7 +41,9 @@ def lost(
     change: Callable[[Path], None] = request.param
     change(reader.library.path)
     monkeypatch.setattr(
-        reader.parts.dialogs, "ask_about_unsaved", lambda trouble: Unsaved.COPY if trouble else None
+        reader.parts.dialogs,
+        "ask_about_unsaved",
+        lambda trouble, _: Unsaved.COPY if trouble else None,
     )
     return reader
 
@@ -110,14 +112,14 @@ def test_a_restore_in_a_window_that_stays_open_says_how_to_go_on(
     lost: "Reader", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copy = lost.library.rescue()
-    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda _: Unsaved.STAY)
+    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda *_: Unsaved.STAY)
     lost.press("e")
     lost.type("precious")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
     lost.actions.action("restore").trigger()
     assert lost.status == "Restored; close this window and open Digest Reader again to go on."
     assert lost.parts.detail.note.text.toPlainText() == "precious"
-    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda _: Unsaved.COPY)
+    monkeypatch.setattr(lost.parts.dialogs, "ask_about_unsaved", lambda *_: Unsaved.COPY)
 
 
 def test_that_nothing_can_be_saved_stays_at_the_foot_and_is_said_once(lost: "Reader") -> None:

@@ -1,6 +1,7 @@
 """Writing notes, which save by themselves and are never lost."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -200,7 +201,7 @@ def test_the_window_does_not_close_over_an_unsaved_note_unasked(
     asked: list[str] = []
     answers = [Unsaved.STAY, Unsaved.COPY]
 
-    def answer(trouble: str) -> Unsaved:
+    def answer(trouble: str, _: Path | None) -> Unsaved:
         asked.append(trouble)
         return answers[len(asked) - 1]
 
@@ -218,7 +219,7 @@ def test_a_note_typed_while_its_paper_goes_is_told_of_and_asked_about(
 ) -> None:
     asked: list[str] = []
 
-    def copy(trouble: str) -> Unsaved:
+    def copy(trouble: str, _: Path | None) -> Unsaved:
         asked.append(trouble)
         return Unsaved.COPY
 
@@ -244,7 +245,7 @@ def test_a_fault_of_our_own_does_not_close_the_window_over_a_note(
 
     asked: list[str] = []
 
-    def stay(trouble: str) -> Unsaved:
+    def stay(trouble: str, _: Path | None) -> Unsaved:
         asked.append(trouble)
         return Unsaved.STAY
 

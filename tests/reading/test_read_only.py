@@ -68,7 +68,7 @@ def test_a_note_stays_in_the_editor_and_a_closing_window_asks_about_it(
     reader.press("j")
     asked: list[str] = []
 
-    def stay(_: Dialogs, trouble: str) -> Unsaved:
+    def stay(_: Dialogs, trouble: str, __: Path | None) -> Unsaved:
         asked.append(trouble)
         return Unsaved.STAY if len(asked) == 1 else Unsaved.DROP
 
