@@ -142,7 +142,7 @@ def bring_from(
                 brought = _brought_from(mirror, part, library, keeps_copy=keeps_copy)
             finally:
                 part.unlink()
-            told.append(f"{brought} {_number(lost, 'line')} of it could not be read.")
+            told.append(f"{brought} {_lost(lost)}")
     return tuple(told)
 
 
@@ -155,6 +155,13 @@ def _brought_from(mirror: Path, file: Path, library: Library, *, keeps_copy: boo
     mirrored = Brought(written_at, is_sound=True, **gained)
     brought = report.error or _things(mirrored) or "nothing was missing"
     return f"Brought back from the plain-text mirror of {_day(written_at)}: {brought.rstrip('.')}."
+
+
+def _lost(lines: int) -> str:
+    """Return what to tell of lines that a mirror lost, or of its end alone."""
+    if not lines:
+        return "It is not whole: its beginning or its end is missing."
+    return f"{_number(lines, 'line')} of it could not be read."
 
 
 def _held(library: Library) -> dict[str, int]:

@@ -261,6 +261,18 @@ def test_a_damaged_mirror_gives_all_its_sound_lines(filled: Path) -> None:
     assert not list(mirror.parent.glob(".mirror-*"))
 
 
+def test_a_mirror_that_was_cut_short_between_two_lines_says_so(filled: Path) -> None:
+    with closing(open_library(filled)) as library:
+        write_mirror(library)
+        mirror = library.backups.mirror
+    lines = mirror.read_text("utf-8").splitlines(keepends=True)
+    mirror.write_text("".join(lines[:-1]), "utf-8")
+    filled.write_bytes(bytes(filled.stat().st_size))
+    opened = open_mended(filled)
+    opened.library.close()
+    assert [line for line in opened.told if line.endswith("its beginning or its end is missing.")]
+
+
 def test_a_mirror_that_cannot_be_read_at_all_is_passed_over(filled: Path) -> None:
     mirror = Backups(filled).mirror.with_name("mirror-2026-01-01T000000.000000Z.jsonl")
     mirror.mkdir()
