@@ -23,8 +23,7 @@ def add(  # noqa: PLR0913, PLR0917 - one for each option
     run: Run, title: str, abstract: str, link: str, arxiv: str, doi: str, as_json: bool
 ) -> None:
     """Add a paper by hand; one that is known is shown instead. Nothing is looked up."""
-    texts = map(_clean, (title, abstract, link, arxiv, doi))
-    new = WrittenPaper(next(texts), next(texts), tuple(texts))
+    new = WrittenPaper(title, abstract, (link, arxiv, doi))
     with run.open_library() as library:
         added = operations.add_paper(library, new)
         (paper,) = library.papers.many([added.paper])
@@ -53,7 +52,7 @@ def edit(  # noqa: PLR0913, PLR0917 - one for each option
 ) -> None:
     """Correct a paper's title or abstract, or attach a link; what was imported is kept."""
     given = zip(_FIELDS, (title, abstract, link), strict=True)
-    texts = {field: _clean(text) for field, text in given if text is not None}
+    texts = {field: text for field, text in given if text is not None}
     if bool(texts) == bool(reset):
         raise click.UsageError("Give what is to change, or --reset.")
     with run.open_library() as library:
@@ -81,8 +80,3 @@ def remove_paper(run: Run, paper: PaperId, as_json: bool) -> None:
         print_json(paper_line(found[0]))
     else:
         print_line(f"Deleted “{found[0].title.plain}”; digest-reader undo brings it back.")
-
-
-def _clean(text: str) -> str:
-    """Return what was typed as text that can be kept: stray bytes become question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -121,8 +121,8 @@ def tag(run: Run, paper: PaperId, names: tuple[str, ...], as_json: bool) -> None
         raise click.UsageError(
             f"Write +{unclear[0]} to put a tag on, -{unclear[0]} to take it off."
         )
-    add = [_clean(name[1:]) for name in names if name.startswith("+")]
-    remove = [_clean(name[1:]) for name in names if name.startswith("-")]
+    add = [name[1:] for name in names if name.startswith("+")]
+    remove = [name[1:] for name in names if name.startswith("-")]
     with run.open_library() as library:
         _require(library, paper)
         operations.tag(library, [paper], add=add, remove=remove)
@@ -161,9 +161,9 @@ def note(  # noqa: PLR0913, PLR0917 - one for each option
     with run.open_library() as library:
         _require(library, paper)
         if more is not None:
-            operations.append_note(library, paper, _clean(more))
+            operations.append_note(library, paper, more)
         if text is not None:
-            operations.write_note(library, paper, _clean(text))
+            operations.write_note(library, paper, text)
         found = _require(library, paper)
     if as_json:
         print_json(paper_line(found))
@@ -223,8 +223,3 @@ def _read_note(file: Path) -> str:
         raise ReaderError(f"{file} cannot be read: {error.strerror}.") from error
     except UnicodeDecodeError as error:
         raise ReaderError(f"{file} is not text in UTF-8.") from error
-
-
-def _clean(text: str) -> str:
-    """Return what was typed as text that can be kept: stray bytes become question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,7 +1,8 @@
 """The program as a command: its options, and how a command gets at the library."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib import import_module
 from itertools import chain
@@ -129,8 +130,40 @@ _HOMES = {
 }
 
 
+class Heard(click.Command):
+    """A command that gets its words as text that can be kept, whatever the system made of them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Carry out the command."""
+        for name, given in ctx.params.items():
+            if isinstance(given, str):
+                ctx.params[name] = _as_meant(given)
+            elif isinstance(given, tuple):
+                words = [_as_meant(each) if isinstance(each, str) else each for each in given]
+                ctx.params[name] = tuple(words)
+        return super().invoke(ctx)
+
+
+def _as_meant(words: str) -> str:
+    """Return words as they were typed, where the system's encoding has no letters for them.
+
+    They are UTF-8 in a place that speaks ASCII, or come from a terminal with one byte a letter.
+    """
+    with suppress(UnicodeEncodeError):
+        words.encode()
+        return words
+    try:
+        return os.fsencode(words).decode()
+    except UnicodeEncodeError:  # halves of letters, which no system makes
+        return words.encode(errors="replace").decode()
+    except UnicodeDecodeError:
+        return os.fsencode(words).decode("latin-1")
+
+
 class Commands(click.Group):
     """The commands, in the order of a reader's first day."""
+
+    command_class = Heard
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -1,6 +1,7 @@
 """Showing, marking, tagging and annotating papers on the command line."""
 
 import io
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -152,3 +153,22 @@ def test_every_text_a_note_ever_had_is_told(call: Call, two_papers: list[int]) -
     assert call("note", two_papers[0], "--versions", "--set", "x").code == 2
     call("note", two_papers[0], "--set", "")
     assert len(call("note", two_papers[0], "--versions", "--json").lines) == 3
+
+
+@pytest.mark.skipif(os.name != "posix", reason="bytes for letters are as POSIX has them")
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("fr\udcc3\udcbch", "früh"),  # where the system speaks ASCII
+        ("caf\udce9", "café"),  # at a terminal with one byte a letter
+        ("half \ud800", "half ?"),
+    ],
+)
+def test_words_are_kept_as_typed_whatever_the_system_makes_of_them(
+    call: Call, two_papers: list[int], typed: str, meant: str
+) -> None:
+    assert call("note", two_papers[0], "--set", typed).out == f"{meant}\n"
+    assert f"#{meant}" in call("tag", two_papers[0], f"+{typed}").out
+    assert call("save-search", typed, typed).out.startswith(f"{meant}: {meant}  ")
+    assert meant in call("rename-digest", 1, typed).out
+    assert call("search", typed, "--json").line["note"] == meant
