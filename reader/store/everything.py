@@ -99,10 +99,10 @@ class Everything:
     def _parts(
         self, sql: str, make: Callable[..., Part], chosen: str
     ) -> dict[int, tuple[Part, ...]]:
-        found: dict[int, tuple[Part, ...]] = {}
+        found: dict[int, list[Part]] = {}
         for paper, *columns in self._database.rows(sql, chosen):
-            found[paper] = (*found.get(paper, ()), make(*columns))
-        return found
+            found.setdefault(paper, []).append(make(*columns))
+        return {paper: tuple(parts) for paper, parts in found.items()}
 
 
 _IS_AWAITED = f"hash LIKE '{AWAITED}%'"

@@ -196,10 +196,10 @@ class Papers:
         return found
 
     def _tags(self, chosen: str) -> dict[PaperId, tuple[str, ...]]:
-        found: dict[PaperId, tuple[str, ...]] = {}
+        found: dict[PaperId, list[str]] = {}
         for paper, name in self._database.rows(_TAGS, chosen):
-            found[paper] = (*found.get(paper, ()), name)
-        return found
+            found.setdefault(paper, []).append(name)
+        return {paper: tuple(names) for paper, names in found.items()}
 
     def _identifiers(self, chosen: str) -> dict[PaperId, list[Identifier]]:
         found: dict[PaperId, list[Identifier]] = {}
