@@ -9,6 +9,8 @@ from reader.model import DamagedError, ReaderError
 from reader.store.network import address
 from reader.store.reading import connect_read_only
 
+_PLAIN = {sqlite3.SQLITE_FULL: "the disk is full"}
+
 
 def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = None) -> None:
     """Copy a library to `target` through SQLite, verify the copy, then give it its name.
@@ -27,8 +29,7 @@ def back_up(library: Path, target: Path, opened: sqlite3.Connection | None = Non
         unverified.replace(target)
     except (OSError, sqlite3.Error) as error:
         kind = DamagedError if _tells_of_damage(error) else ReaderError
-        reason = getattr(error, "strerror", None) or error  # without the name of what is unverified
-        raise kind(f"No backup of {library} could be made: {reason}.") from error
+        raise kind(f"No backup of {library} could be made: {_reason(error)}.") from error
     finally:
         with suppress(OSError):
             unverified.unlink()
@@ -62,6 +63,12 @@ def _reading(source: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         source.rollback()
+
+
+def _reason(error: Exception) -> object:
+    """Return why a copy failed, without the name of what is unverified."""
+    plain = _PLAIN.get(getattr(error, "sqlite_errorcode", 0))
+    return plain or getattr(error, "strerror", None) or error
 
 
 def _tells_of_damage(error: Exception) -> bool:

@@ -1,5 +1,6 @@
 """A library copied to another place with its backups and its mirror, verified before it counts."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing, suppress
@@ -21,6 +22,7 @@ def copy_library(library: Path, target: Path) -> None:
     made or differs; nothing is left of it then, and the library is as it was.
     """
     copies = Backups(target).folder
+    _require_outside(library, target.parent)
     if target.exists() or copies.exists():
         raise ReaderError(f"There is a library in {target.parent} already; choose another folder.")
     try:
@@ -36,6 +38,14 @@ def copy_library(library: Path, target: Path) -> None:
                 f"{error.strerror or 'a file could not be copied'}."
             ) from error
         raise
+
+
+def _require_outside(library: Path, folder: Path) -> None:
+    """Raise ReaderError for a folder of the library's own, which goes with the old one."""
+    real = Path(os.path.realpath(folder))
+    for own in files_of(library):
+        if real.is_relative_to(os.path.realpath(own)):
+            raise ReaderError(f"{own} belongs to the library itself; choose another folder.")
 
 
 def files_of(library: Path) -> list[Path]:

@@ -46,6 +46,15 @@ def test_nothing_is_overwritten(filled: Library, tmp_path: Path) -> None:
     assert (tmp_path / "there.sqlite3").read_text() == "somebody's"
 
 
+@pytest.mark.parametrize("within", ["", "deeper"])
+def test_a_library_is_not_moved_into_its_own_backups(filled: Library, within: str) -> None:
+    (link := filled.path.with_name("link")).symlink_to(filled.backups.folder)
+    for folder in (filled.backups.folder / within, link / within):
+        with pytest.raises(ReaderError, match="belongs to the library itself"):
+            copy_library(filled.path, folder / "library.sqlite3")
+    assert len(filled.backups.all()) == 1
+
+
 def test_what_cannot_be_copied_leaves_nothing_behind(filled: Library, tmp_path: Path) -> None:
     (tmp_path / "shut").mkdir()
     with read_only(tmp_path / "shut"), pytest.raises(ReaderError, match="No backup of"):
