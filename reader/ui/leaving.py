@@ -27,6 +27,7 @@ class Leaving:
         """Save what is typed, and ask about what the library does not take."""
         drafts, status = self._whole.drafts, self._whole.status
         status.say_now("Finishing what is being written…")
+        self.unsaved.keep()  # nobody waits for ever when the system ends
         drafts.flush()
         self._writer.settle()
         while drafts.is_saving:

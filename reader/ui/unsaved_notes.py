@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.model import Paper, PaperId, ReaderError
 from reader.operations import Typed, type_note
@@ -19,6 +19,8 @@ from reader.ui.drafts import Drafts, NoteState, Saving
 from reader.ui.runners import Writer
 from reader.ui.session import Session
 
+# How long a note may wait to be saved, as for another program, before it is written down (ms).
+LATE = 2000
 _MOST = 1 << 63  # numbers of papers are smaller
 
 
@@ -42,8 +44,25 @@ class UnsavedNotes(QObject):
         self._titles: dict[PaperId, str] = {}
         self._folder = folder
         self.file: Path | None = None
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._late.timeout.connect(self.keep)
         session.opened.connect(self._on_opened)
         drafts.moved.connect(self._on_moved)
+        drafts.saved.connect(self._on_saved)
+
+    def keep(self) -> None:
+        """Write down what is not saved by now."""
+        notes = [
+            UnsavedNote(paper, self._titles.get(paper, ""), typed.text, typed.base)
+            for paper, typed in self._drafts.typed.items()
+        ]
+        if not notes:
+            self._remove()
+        elif self._folder is not None:
+            name = f"unsaved-notes-{self._session.library_name}-{os.getpid()}.json"
+            with suppress(OSError):  # the window still has them, and says that they are not saved
+                write_notes(self._folder / name, notes)
+                self.file = self._folder / name
 
     def drop(self) -> None:
         """Forget the notes for good: the window closes, and nobody wants them any more."""
@@ -73,22 +92,17 @@ class UnsavedNotes(QObject):
             self._titles[paper.id] = paper.title.plain
 
     def _on_moved(self, state: NoteState) -> None:
-        failed = state.saving is Saving.FAILED
-        if failed or (state.saving is Saving.SAVED and self.file is not None):
-            self._keep()
+        if state.saving is Saving.FAILED:
+            self.keep()
+        elif state.saving is Saving.TYPED and not self._late.isActive():
+            self._late.start()
 
-    def _keep(self) -> None:
-        notes = [
-            UnsavedNote(paper, self._titles.get(paper, ""), typed.text, typed.base)
-            for paper, typed in self._drafts.typed.items()
-        ]
-        if not notes:
-            self._remove()
-        elif self._folder is not None:
-            name = f"unsaved-notes-{self._session.library_name}-{os.getpid()}.json"
-            with suppress(OSError):  # the window still has them, and says that they are not saved
-                write_notes(self._folder / name, notes)
-                self.file = self._folder / name
+    def _on_saved(self) -> None:
+        self._late.stop()
+        if self.file is not None:
+            self.keep()
+        if self._drafts.typed:
+            self._late.start()
 
     def _remove(self) -> None:
         if self.file is not None:
@@ -148,6 +162,9 @@ def _save(library: Library, note: UnsavedNote) -> bool:
     paper = library.papers.get(note.paper)
     if paper is None or paper.title.plain != note.title:
         return False
+    there = paper.note.text if paper.note else ""
+    if there != note.base and note.text in there:
+        return True  # it was saved after all, just before the end
     type_note(library, note.paper, Typed(note.text, note.base))
     return True
 
