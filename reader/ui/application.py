@@ -19,6 +19,7 @@ from reader.telling import tell
 from reader.ui.fault_dialog import FaultTeller
 from reader.ui.faults import survived
 from reader.ui.listing import Asked
+from reader.ui.lost_display import kept_at_its_loss
 from reader.ui.opening import Opening
 from reader.ui.runners import Finders, Searcher, Writer
 from reader.ui.session import Session
@@ -66,9 +67,13 @@ def run(
         window.activateWindow()  # where no window manager does
         session = window.session
         rest = QTimer(window, singleShot=True, interval=_AFTER_ROWS)
-        rest.timeout.connect(
-            lambda: _tell(complete(window, (writer, searcher), settings, files), story)
-        )
+
+        def finish() -> None:
+            whole = complete(window, (writer, searcher), settings, files)
+            ending.enter_context(kept_at_its_loss(whole.unsaved.keep))
+            _tell(whole, story)
+
+        rest.timeout.connect(finish)
         rest.timeout.connect(lambda: _take_over_files(window, ending))
         session.answered.connect(rest.start, Qt.ConnectionType.SingleShotConnection)
         trouble = FaultTeller(window, session.told.emit)
@@ -145,8 +150,7 @@ def complete(
     if not session.is_read_only:
         Mirroring(session, writer).setParent(window)
     watch = _watch_searches(whole, searcher, settings)
-    leaving = Leaving(whole, writer, settings)
-    window.may_close = leaving.may_close
+    window.may_close = Leaving(whole, writer, settings).may_close
     _return_to_paper(whole, settings)
     if session.trouble:
         whole.status.say(session.trouble)  # nobody could hear it before
@@ -161,7 +165,7 @@ def complete(
     look.start()
     _say_where(whole)
     if not session.is_read_only:
-        leaving.unsaved.bring_back(writer)
+        whole.unsaved.bring_back(writer)
         _look_after_library(session, writer)
     whole.parts.imports.start(files)
     gc.freeze()  # what stays need not be looked through for garbage: that takes over 16 ms

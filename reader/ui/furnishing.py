@@ -31,6 +31,7 @@ from reader.ui.selection_bar import SelectionBar
 from reader.ui.spelling import Spelling
 from reader.ui.status_line import StatusLine
 from reader.ui.turning import follow_note_link, turn_to
+from reader.ui.unsaved_notes import UnsavedNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Furnished:
     actions: Actions
     drafts: Drafts
     status: StatusLine
+    unsaved: UnsavedNotes
 
 
 def furnish(
@@ -74,9 +76,10 @@ def furnish(
     actions = Actions(parts, window.icons, window)
     views = (parts.papers.table, parts.detail.page, parts.detail.note.text, parts.sidebar.lines)
     mouse = MouseTrail(views, actions.action("back-paper"), actions.action("forward-paper"))
-    for part in (drafts, imports, acts, spelling, mouse, preferences):
+    unsaved = UnsavedNotes(session, drafts, preferences.folder)
+    for part in (drafts, imports, acts, spelling, mouse, preferences, unsaved):
         part.setParent(window)  # their timers end with the window
-    furnished = Furnished(window, parts, actions, drafts, status)
+    furnished = Furnished(window, parts, actions, drafts, status, unsaved)
     _place(furnished)
     _connect(furnished)
     return furnished

@@ -7,7 +7,6 @@ from reader.ui.drafts import NoteState, Saving
 from reader.ui.furnishing import Furnished
 from reader.ui.runners import Writer
 from reader.ui.settings import Place, Settings
-from reader.ui.unsaved_notes import UnsavedNotes
 
 
 class Leaving:
@@ -17,9 +16,6 @@ class Leaving:
         self._whole = whole
         self._writer = writer
         self._settings = settings
-        folder = settings.preferences.folder
-        self.unsaved = UnsavedNotes(whole.parts.session, whole.drafts, folder)
-        self.unsaved.setParent(whole.window)
         self._trouble = ""
         whole.drafts.moved.connect(self._on_moved)
 
@@ -27,7 +23,7 @@ class Leaving:
         """Save what is typed, and ask about what the library does not take."""
         drafts, status = self._whole.drafts, self._whole.status
         status.say_now("Finishing what is being written…")
-        self.unsaved.keep()  # nobody waits for ever when the system ends
+        self._whole.unsaved.keep()  # nobody waits for ever when the system ends
         drafts.flush()
         self._writer.settle()
         while drafts.is_saving:
@@ -39,12 +35,14 @@ class Leaving:
         return True
 
     def _may_drop(self) -> bool:
-        answer = self._whole.parts.dialogs.ask_about_unsaved(self._trouble, self.unsaved.file)
+        answer = self._whole.parts.dialogs.ask_about_unsaved(
+            self._trouble, self._whole.unsaved.file
+        )
         if answer is Unsaved.COPY:
             texts = self._whole.drafts.unsaved.values()
             QGuiApplication.clipboard().setText("\n\n".join(texts))
         elif answer is Unsaved.DROP:
-            self.unsaved.drop()
+            self._whole.unsaved.drop()
         return answer is not Unsaved.STAY
 
     def _keep_place(self) -> None:

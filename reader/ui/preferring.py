@@ -14,7 +14,7 @@ class Preferring(QObject):
 
     What cannot be kept in its file holds until the window is closed. What another window or an
     editor writes there is in force here too, at the next `catch_up`.
-    `words` are those the person has added to the dictionary.
+    `words` are those the person has added to the dictionary; `folder` is where all of it lies.
     """
 
     changed = Signal(object)
@@ -24,6 +24,7 @@ class Preferring(QObject):
         super().__init__()
         self._file = file
         self.words = file.words
+        self.folder = file.folder
         self._unkept: dict[str, object] = {}
         self._stamp = file.stamp()
         self.now: Preferences = file.read()
