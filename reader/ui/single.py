@@ -168,4 +168,4 @@ def _name(library: Path) -> str:
     """Return the name of the socket of a person and a library, the same however it is reached."""
     person = os.getuid() if os.name == "posix" else getpass.getuser()  # not all have a name
     key = f"{person}\0{os.path.realpath(library)}"
-    return f"digest-reader-{hashlib.sha256(key.encode()).hexdigest()[:20]}"
+    return f"digest-reader-{hashlib.sha256(os.fsencode(key)).hexdigest()[:20]}"

@@ -45,6 +45,16 @@ def test_files_go_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> No
     server.close()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX alone")
+def test_names_may_hold_bytes_that_are_no_letters(qtbot: QtBot, tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode(b"caf\xe9\n")
+    library, got = odd / "l.sqlite3", list[Path]()
+    server = listen(library, got.extend)
+    assert second_start(qtbot, library, odd / "a.txt")
+    assert got == [odd / "a.txt"]
+    server.close()
+
+
 def test_another_library_has_its_own_window(qtbot: QtBot, tmp_path: Path) -> None:
     assert qtbot
     server = listen(tmp_path / "l.sqlite3", lambda _: None)
