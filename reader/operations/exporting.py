@@ -42,7 +42,8 @@ def write_file(library: Library, path: Path, lines: Iterable[str]) -> None:
         if path.exists() and not path.is_file():
             write_through(path, lines)
         else:
-            write_whole(path, path.with_name(f".{path.name}.unfinished"), lines)
+            real = Path(os.path.realpath(path))  # a link stays one
+            write_whole(real, real.with_name(f".{real.name}.unfinished"), lines)
     except OSError as error:
         raise ReaderError(f"{path} cannot be written: {error.strerror}.") from error
 

@@ -8,7 +8,11 @@ from reader.model import ReaderError
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in the place of the one before. Raises ReaderError where that fails."""
+    """Put a file in the place of the one before, and a link to that one stays.
+
+    Raises ReaderError where that fails.
+    """
+    path = Path(os.path.realpath(path))
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -94,6 +94,17 @@ def test_no_export_and_no_copy_takes_the_place_of_a_folder(
     assert (told.code, told.err) == (1, ". is no file, so no backup can take its place.\n")
 
 
+def test_an_export_goes_where_a_link_leads(
+    call: Call, two_papers: list[int], tmp_path: Path
+) -> None:
+    assert two_papers
+    (link := tmp_path / "link.jsonl").symlink_to(tmp_path / "all.jsonl")
+    for _ in range(2):
+        assert call("export", "--format", "jsonl", "--output", link).code == 0
+    assert link.is_symlink()
+    assert (tmp_path / "all.jsonl").read_text("utf-8") == call("export", "--format", "jsonl").out
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 def test_a_pipe_gets_what_goes_out_and_stays(
     call: Call, two_papers: list[int], tmp_path: Path

@@ -123,6 +123,14 @@ def test_a_file_that_cannot_be_written_is_told_and_nothing_lies_about(path: Path
     assert [each.name for each in path.parent.iterdir()] == [path.name]
 
 
+def test_a_file_that_is_a_link_to_another_place_stays_one(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(tmp_path / "of all computers.json")
+    PreferencesFile(lambda: path).change({"line": 80})
+    assert path.is_symlink()
+    assert json.loads((tmp_path / "of all computers.json").read_text("utf-8")) == {"line": 80}
+
+
 def test_every_write_is_told_by_its_stamp(path: Path) -> None:
     file, other = PreferencesFile(lambda: path), PreferencesFile(lambda: path)
     assert file.stamp() is None
