@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication
 
+from reader.ui.comment_form import CommentForm
 from reader.ui.dialogs import Unsaved
 from reader.ui.drafts import NoteState, Saving
 from reader.ui.furnishing import Furnished
@@ -23,6 +24,9 @@ class Leaving:
         """Save what is typed, and ask about what the library does not take."""
         drafts, status = self._whole.drafts, self._whole.status
         status.say_now("Finishing what is being written…")
+        for form in self._whole.window.findChildren(CommentForm):
+            if form.written() is not None:
+                form.accept()  # the system ends; nobody can any more
         self._whole.unsaved.keep()  # nobody waits for ever when the system ends
         drafts.flush()
         self._writer.settle()

@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from reader import operations
 from reader.model import Highlight, PaperId
 from reader.operations import Colour, Passage
+from reader.ui.comment_form import CommentForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +109,25 @@ def test_a_comment_that_is_left_stays_as_it_was(reader: "Reader") -> None:
     reader.answer(",How fast", "Esc", ", it is", "Esc", "Esc")
     reader.press("Ctrl+Shift+H")
     assert marks(reader) == ()
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("How fa", ["How fa"]), ("", [])])
+def test_a_comment_outlasts_a_system_that_ends_while_it_is_written(
+    reader: "Reader", typed: str, kept: list[str]
+) -> None:
+    def end() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, CommentForm)
+        form.comment.setPlainText(typed)
+        reader.window.close()
+        if form.isVisible():
+            form.leave()
+
+    reader.press("j")
+    select(reader, "scenes fast")
+    QTimer.singleShot(0, end)
+    reader.press("Ctrl+Shift+H")
+    assert [mark.comment for mark in marks(reader)] == kept
 
 
 def test_one_esc_does_not_lose_a_comment(reader: "Reader") -> None:
