@@ -58,8 +58,8 @@ def _progress(library: Path, **how: str) -> tuple[int, ...]:
     """Return how far a library has come: this only ever grows."""
     with closing(sqlite3.connect(address(library, **how), uri=True)) as connection:
         row: tuple[int, ...] = connection.execute(
-            "SELECT generation, (SELECT coalesce(max(seq), 0) FROM changes), "
-            "(SELECT count(*) FROM changes) FROM library"
+            "SELECT coalesce((SELECT CAST(generation AS INTEGER) FROM library), 0), "
+            "(SELECT coalesce(max(seq), 0) FROM changes), (SELECT count(*) FROM changes)"
         ).fetchone()
     return row
 

@@ -73,6 +73,22 @@ def test_a_text_that_the_journal_has_otherwise_is_that_of_the_journal(
     assert rows(other, "papers", "id, title") == titles
 
 
+def test_a_library_with_a_journal_that_has_lost_its_name_is_damaged(
+    full: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.sqlite3"
+    with closing(sqlite3.connect(full)) as connection:
+        connection.execute("DELETE FROM library")
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("UPDATE papers SET title = title || ' again'")
+        connection.commit()
+        for end in ("", "-wal"):
+            shutil.copy(f"{full}{end}", f"{other}{end}")
+    with pytest.raises(DamagedError):
+        open_library(other)
+
+
 def test_a_journal_older_than_its_library_is_not_laid_over_it(
     library: Library, add_digest: Callable[..., object], tmp_path: Path
 ) -> None:
