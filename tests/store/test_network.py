@@ -148,7 +148,8 @@ def test_what_only_looks_torn_until_the_folder_shows_what_was_written_is_opened(
     whole = library.path.read_bytes()
     library.path.write_bytes(whole[:-4096])
     monkeypatch.setattr("time.sleep", lambda _: library.path.write_bytes(whole))
-    open_library(library.path).close()
+    with closing(open_library(library.path)) as again:
+        assert again.health.problems() == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")

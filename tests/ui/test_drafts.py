@@ -80,6 +80,7 @@ def test_a_note_is_saved_though_the_typing_goes_on(
         return bool(writer.waiting)
 
     qtbot.waitUntil(type_on, timeout=5000)
+    assert len(writer.waiting) == 1
 
 
 def test_saved_is_only_said_after_the_commit(
