@@ -7,6 +7,7 @@ from typing import Any
 
 from reader.model import (
     Clause,
+    DamagedError,
     DigestId,
     Highlight,
     Identifier,
@@ -21,9 +22,11 @@ from reader.model import (
     Sort,
 )
 from reader.store.connection import Database
+from reader.store.faults import DAMAGED
 from reader.store.instants import day, instant
 from reader.store.layout import names, readable_text
 from reader.store.lists import Lists
+from reader.store.presence import report_damage
 
 # Papers read at once when many are: a few milliseconds.
 _CHUNK = 256
@@ -102,7 +105,7 @@ class Papers:
                 note=(row[7] or "") if with_notes else "",
                 added=bool(row[8]),
             )
-            for row in self._database.rows(_ROWS, chosen)
+            for row in self._whole(_ROWS, chosen)
         }
         return [rows[paper] for paper in ids if paper in rows]
 
@@ -123,7 +126,7 @@ class Papers:
                 highlights=tuple(highlights.get(row[0], ())),
                 places=tuple(places.get(row[0], ())),
             )
-            for row in self._database.rows(_PAPERS, chosen)
+            for row in self._whole(_PAPERS, chosen)
         }
         return [papers[paper] for paper in ids if paper in papers]
 
@@ -184,9 +187,20 @@ class Papers:
         for start in range(0, len(every), _CHUNK):
             chosen = json.dumps(every[start : start + _CHUNK])
             tags = self._tags(chosen)
-            for row in self._database.rows(_TEXTS, chosen):
+            for row in self._whole(_TEXTS, chosen):
                 paper, title, abstract, note = row
                 yield PaperText(paper, title, abstract, note, tags.get(paper, ()))
+
+    def _whole(self, sql: str, chosen: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a query whose second and third columns no table lets be empty.
+
+        Raises DamagedError where one is: SQLite does not look.
+        """
+        found = self._database.rows(sql, chosen)
+        if any(row[1] is None or row[2] is None for row in found):
+            report_damage(self._database.path)
+            raise DamagedError(DAMAGED.format(path=self._database.path))
+        return found
 
     def _places(self, chosen: str) -> dict[PaperId, list[Place]]:
         found: dict[PaperId, list[Place]] = {}

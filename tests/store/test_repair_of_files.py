@@ -89,6 +89,31 @@ def test_a_library_with_a_journal_that_has_lost_its_name_is_damaged(
         open_library(other)
 
 
+def test_a_paper_that_has_lost_its_title_is_damage_wherever_it_is_read(full: Path) -> None:
+    with raw(full) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        for one, other in (
+            ("title TEXT NOT NULL", "title TEXT"),
+            ("title TEXT", "title TEXT NOT NULL"),
+        ):
+            connection.execute(
+                "UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = 'papers'",
+                [one, other],
+            )
+            connection.execute("PRAGMA writable_schema = RESET")
+            connection.execute("PRAGMA writable_schema = ON")
+            if other == "title TEXT":
+                connection.execute(
+                    "UPDATE papers SET title = NULL, readable_title = NULL WHERE id = 1"
+                )
+    with closing(open_library(full)) as library:
+        for read in (library.papers.rows, library.papers.many, library.papers.texts):
+            with pytest.raises(DamagedError):
+                list(read([PaperId(1)]))
+    with pytest.raises(DamagedError):
+        open_library(full)
+
+
 def test_a_journal_older_than_its_library_is_not_laid_over_it(
     library: Library, add_digest: Callable[..., object], tmp_path: Path
 ) -> None:
