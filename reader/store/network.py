@@ -81,8 +81,14 @@ def reach_of(path: Path) -> Reach:
 
 
 def _is_on_own_disk(folder: Path) -> bool:
-    """Return whether Linux has given a folder's file system the number of a disk."""
-    return sys.platform == "linux" and folder.exists() and os.major(folder.stat().st_dev) != 0
+    """Return whether Linux has given a folder's file system the number of a disk.
+
+    One that does not answer, or is not there yet, is told by where it is.
+    """
+    try:
+        return sys.platform == "linux" and os.major(folder.stat().st_dev) != 0
+    except OSError:
+        return False
 
 
 def _reach_of(folder: Path, mounts: Iterable[Mount]) -> Reach:

@@ -1,5 +1,6 @@
 """A library in a folder of another machine, where programs share files but no memory."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -68,6 +69,16 @@ def test_the_deepest_mount_tells_from_where_a_folder_is_reached(
     monkeypatch.setattr(psutil, "disk_partitions", lambda **_: found)
     assert reach_of(Path("/proc/papers/library.sqlite3")) is reach
     assert reach_of(Path("/proc/library.sqlite3")) is reach
+
+
+def test_a_folder_that_does_not_answer_is_told_by_its_mount(
+    network_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> os.stat_result:
+        raise OSError(errno.ENOTCONN, "Transport endpoint is not connected")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert reach_of(network_folder / "library.sqlite3") is Reach.SHARED
 
 
 def test_a_library_on_a_network_has_no_journal_that_asks_for_shared_memory(
